@@ -1,0 +1,111 @@
+"""Measure how fast a plan is drawn, beside the same words set bare by the same program in the same run.
+
+Run it with `make bench`; README.md in this folder says how to read it.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+
+import pikepdf
+from bs4 import BeautifulSoup
+from weasyprint import HTML
+
+from engine import advise, load_catalogue
+from web.plan import PlanDetails, plan_document
+from web.plan.pdf import render_pdf
+from web.plan.render import render_html
+
+HERE = Path(__file__).resolve().parent
+ROUNDS = 5
+MANY = 10
+MADE_AT = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
+MOST_FIRST, MOST_NEXT = 2.0, 0.6
+FIRST = """
+import json, sys, time
+from datetime import UTC, datetime
+from web.plan import write_pdf
+write_pdf(json.load(open(sys.argv[1])), sys.argv[2], made_at=datetime(2026, 7, 1, tzinfo=UTC))
+"""
+
+
+def main() -> int:
+    """Print the figures; return 1 when one of them misses its mark."""
+    household = json.loads((HERE / "household.json").read_text(encoding="utf-8"))
+    advice = advise(load_catalogue(), household).as_json()
+    normal, large = (plan_document(advice, PlanDetails(MADE_AT, large_print=big)) for big in (False, True))
+    words = bare(render_html(normal))
+    ways: dict[str, Callable[[], bytes]] = {
+        "plan": lambda: render_pdf(normal),
+        "plan in large print": lambda: render_pdf(large),
+        "the same words, bare": lambda: HTML(string=words).write_pdf(),
+    }
+    pages = {name: page_count(way()) for name, way in ways.items()}
+    rounds = [{name: seconds(way) for name, way in ways.items()} for _ in range(ROUNDS)]
+    spent = {name: median(each[name] for each in rounds) for name in ways}
+    print(f"a plan with five schemes, median of {ROUNDS} rounds          pages  processor   x bare")
+    for name, took in spent.items():
+        print(f"  {name:<44}{pages[name]:9} {took:10.3f} {took / spent['the same words, bare']:8.1f}")
+    first = first_of_a_process(advice)
+    print(f"  first plan of a new process{'':<26} {first:10.3f}")
+    print(f"memory that {MANY} plans in a row add: {growth(ways['plan']):.0f} MB")
+    kept = {
+        f"first at most {MOST_FIRST:g} s": first <= MOST_FIRST,
+        f"next at most {MOST_NEXT:g} s": spent["plan"] <= MOST_NEXT,
+    }
+    for mark, held in kept.items():
+        print(f"{mark}: {'kept' if held else 'MISSED'}")
+    return 0 if all(kept.values()) else 1
+
+
+def bare(html: str) -> str:
+    """Return the words of a page in plain paragraphs."""
+    lines = BeautifulSoup(html, "html.parser").get_text("\n").splitlines()
+    return "<html lang=nl><title>x</title>" + "".join(f"<p>{line}</p>" for line in lines if line.strip())
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """Return the seconds of processor that a call takes; other programs on the computer do not count."""
+    start = time.process_time()
+    call()
+    return time.process_time() - start
+
+
+def first_of_a_process(advice: dict) -> float:
+    """Return the seconds of processor of a process that starts, draws one plan and stops."""
+    source, target = HERE / "advice.json", HERE / "plan.pdf"
+    source.write_text(json.dumps(advice), encoding="utf-8")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    try:
+        subprocess.run([sys.executable, "-c", FIRST, source, target], check=True, cwd=HERE.parent)
+    finally:
+        source.unlink()
+        target.unlink(missing_ok=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def growth(call: Callable[[], object]) -> float:
+    """Return the megabytes by which the peak of memory grows over many calls."""
+    call()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(MANY):
+        call()
+    return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())

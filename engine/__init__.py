@@ -1,0 +1,12 @@
+"""Toereikend's engine: rule files in, a household's answers in, an explained advice out."""
+
+from engine.advice.advisor import Advice, Advisor, advise, advisor_for, applies
+from engine.base.logic import UNKNOWN
+from engine.catalogue.catalogue import PROJECT, Catalogue, UnknownMunicipality, load_catalogue
+from engine.errors import CatalogueError, EngineError, ProfileError
+from engine.version import __version__
+
+__all__ = [
+    "PROJECT", "UNKNOWN", "Advice", "Advisor", "Catalogue", "CatalogueError", "EngineError", "ProfileError",
+    "UnknownMunicipality", "__version__", "advise", "advisor_for", "applies", "load_catalogue",
+]  # fmt: skip

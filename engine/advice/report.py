@@ -1,0 +1,109 @@
+"""An advice as the plain data of the contract: what screen, paper, terminal and other systems all read."""
+
+from typing import Any
+
+from engine.advice.answers import Answer
+from engine.advice.gain import span_of
+from engine.base.ranges import is_exact
+from engine.evaluate.outcome import NOT_COVERED, Outcome
+from engine.explain.format import plain
+from engine.explain.trace import Tracer
+
+
+def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
+    """Return everything the advice says of one scheme."""
+    outcome, scheme = answer.outcome, answer.scheme
+    return {
+        "id": scheme.id,
+        "title": scheme.title,
+        "summary": scheme.summary,
+        "level": scheme.level,
+        "theme": scheme.theme,
+        "authority": scheme.authority,
+        "status": answer.status,
+        "paid": scheme.paid,
+        "amount": _amount(outcome),
+        "monthly_shown": None if outcome.shown is None else int(outcome.shown),  # type: ignore[arg-type]
+        "months": _months(outcome),
+        "new_money": answer.counted.as_json() if answer.new_money is not None else None,
+        "first_year": answer.counted_first_year.as_json() if answer.counted_first_year is not None else None,
+        "retroactive": _claim(answer),
+        "receives_cents_per_month": int(answer.receives * 100) if answer.receives else None,
+        "excluded_by": answer.excluded_by,
+        "conditions": tracer.conditions(outcome),
+        "judgement": [
+            each.test.condition.id
+            for each in outcome.tested
+            if each.test.condition.judgement and not isinstance(each.outcome, bool)
+        ],
+        "missing": list(outcome.missing),
+        "not_covered_reason": outcome.reason or None,
+        "not_modelled": [{key: str(value) for key, value in entry.items()} for entry in scheme.not_modelled],
+        "steps": tracer.steps(outcome),
+        "parameters": tracer.parameters(outcome),
+        "apply": _apply(answer),
+        "rule": _rule(outcome),
+    }
+
+
+def _amount(outcome: Outcome) -> dict[str, Any] | None:
+    if outcome.amount is None or outcome.status == NOT_COVERED:
+        return None
+    exact = outcome.exact if outcome.exact is not None and is_exact(outcome.exact) else None
+    return {**span_of(outcome.amount).as_json(), "exact": plain(exact), "unit": outcome.scheme.unit}
+
+
+def _months(outcome: Outcome) -> list[dict[str, Any]]:
+    if outcome.scheme.set != "monthly":
+        return []
+    rows = []
+    for stretch in outcome.stretches:
+        span = None if stretch.amount is None else span_of(stretch.amount)
+        months = {"from": f"{outcome.on.year}-{stretch.first:02}", "to": f"{outcome.on.year}-{stretch.last:02}"}
+        unit = "EUR/month" if stretch.program.amount_is_monthly else "EUR/year"
+        rows.append(months | {"status": stretch.status, "unit": unit} | (span.as_json() if span else {}))
+    return rows
+
+
+def _claim(answer: Answer) -> dict[str, Any] | None:
+    claim = answer.counted_claim
+    if claim is None:
+        return None
+    return {**claim.span.as_json(), "year": claim.year, "until": claim.until.isoformat() if claim.until else None}
+
+
+def _apply(answer: Answer) -> dict[str, Any]:
+    apply = answer.scheme.apply
+    return {
+        "how": apply.how,
+        "url": apply.url,
+        "phone": apply.phone,
+        "address": apply.address,
+        "papers": list(apply.papers),
+        "how_often": apply.how_often,
+        "deadline": answer.deadline.isoformat() if answer.deadline else None,
+    }
+
+
+def _rule(outcome: Outcome) -> dict[str, Any]:
+    scheme, version = outcome.scheme, outcome.scheme.version_on(outcome.on)
+    figures = [dated for dated, _ in outcome.room.frame.run.reads.values()] if outcome.room else []
+    starts = [dated.start for dated in figures] + ([version.start] if version else [])
+    ends = [dated.end for dated in figures if dated.end] + ([version.end] if version and version.end else [])
+    return {
+        "valid_from": max(starts).isoformat() if starts else None,
+        "valid_to": min(ends).isoformat() if ends else None,
+        "checked_on": scheme.checked.on.isoformat() if scheme.checked.on else None,
+        "next_check": scheme.checked.next.isoformat() if scheme.checked.next else None,
+        "confidence": _weakest([scheme.confidence, *(dated.confidence for dated in figures)]),
+        "sources": [{"title": source.title, "url": source.url} for source in scheme.sources.values()],
+        "file": scheme.file,
+    }
+
+
+CONFIDENCE = ("unsure", "provisional", "derived", "secondary", "official", "primary")
+
+
+def _weakest(found: list[str]) -> str:
+    known = [level for level in found if level in CONFIDENCE]
+    return min(known, key=CONFIDENCE.index, default="unsure")

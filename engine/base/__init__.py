@@ -1,0 +1,1 @@
+"""Values the law works with: money, dates, units, and what is not known."""

@@ -1,0 +1,42 @@
+"""Does a question apply, given the answers so far?"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from engine.base.logic import UNKNOWN, Unknown
+from engine.catalogue.vocabulary import Entity, Fact
+from engine.errors import EngineError
+from engine.evaluate.frame import Frame, Run
+from engine.evaluate.library import Library
+from engine.profile.household import Member, ProfileReader
+
+
+def question_applies(
+    library: Library, asked: Fact | Entity, on: date, facts: Mapping[str, Any], member: Mapping[str, Any] | None = None,
+    entity: str = "",
+) -> bool | Unknown:  # fmt: skip
+    """Tell whether a question applies to a household, or to one member of `entity`.
+
+    `facts` and `member` hold answers in the form of a profile; answers that cannot be read count as not given.
+    """
+    if asked.ask_if is None:
+        return True
+    reader = ProfileReader(library.vocabulary)
+    norms = {name: dated for name, norm in library.norms.items() if (dated := norm.at(on)) is not None}
+    known = library.vocabulary.facts
+    frame = Frame(reader.facts(_only(facts, known), known, ""), {}, Run(on, on.replace(month=1, day=1), norms, {}))
+    room = library.scope
+    if member is not None and entity in library.vocabulary.entities:
+        inner = library.vocabulary.entities[entity].facts
+        told = Member(reader.facts(_only(member, inner), inner, ""))
+        frame, room = Frame(told.values, {}, frame.run, frame, f"{entity}[0].", entity), room.members[entity]
+    try:
+        value = library.question(asked.ask_if, room)(frame)
+    except EngineError:
+        return UNKNOWN
+    return value if isinstance(value, bool) else UNKNOWN
+
+
+def _only(facts: Mapping[str, Any], known: Mapping[str, Fact]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if name in known}

@@ -1,0 +1,82 @@
+"""Where a formula runs: the household or a member, on one date, with a record of all that was read."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from engine.catalogue.model import DatedValue
+
+NOBODY = "[?]"
+
+
+class Run:
+    """One evaluation on one date: figures in force, and what was read, missing or assumed on the way."""
+
+    __slots__ = (
+        "assumed",
+        "award",
+        "branched",
+        "day",
+        "figures",
+        "missing",
+        "reads",
+        "settled",
+        "year_amount",
+        "year_start",
+    )
+
+    def __init__(
+        self, day: date, year_start: date, figures: Mapping[str, DatedValue], settled: Mapping[str, Any]
+    ) -> None:
+        self.day = day
+        self.year_start = year_start
+        self.figures = figures
+        self.settled = settled
+        self.reads: dict[tuple[str, Any], tuple[DatedValue, Any]] = {}
+        self.missing: dict[str, str] = {}
+        self.assumed: dict[str, tuple[str, Any]] = {}
+        self.branched: dict[str, tuple[str, tuple[Any, ...]]] = {}
+        self.year_amount: Any = None
+        self.award: Any = None
+
+
+class Frame:
+    """The values of the household (no parent) or of one member, and the steps worked out for it."""
+
+    __slots__ = ("entity", "gaps", "inner", "members", "memo", "parent", "path", "run", "values")
+
+    def __init__(self, values: Mapping[str, Any], members: Mapping[str, Any], run: Run,
+                 parent: "Frame | None" = None, path: str = "", entity: str = "") -> None:  # fmt: skip
+        self.values = values
+        self.members = members
+        self.run = run
+        self.parent = parent
+        self.path = path
+        self.entity = entity
+        self.memo: dict[str, Any] = {}
+        self.gaps: dict[str, dict[str, str]] = {}
+        self.inner: dict[str, list[Frame]] = {}
+
+    def each(self, entity: str) -> "list[Frame] | None":
+        """Return a frame per member of an entity; None when nobody told which there are."""
+        frames = self.inner.get(entity)
+        if frames is None:
+            listed = self.members.get(entity)
+            if listed is None:
+                self.run.missing[self.path + entity] = self.static + entity
+                return None
+            frames = [
+                Frame(member.values, member.members, self.run, self, f"{self.path}{entity}[{index}].", entity)
+                for index, member in enumerate(listed)
+            ]
+            self.inner[entity] = frames
+        return frames
+
+    def somebody(self, entity: str) -> "Frame":
+        """Return a member of whom nothing is known, standing for each that there may be."""
+        return Frame({}, {}, self.run, self, f"{self.path}{entity}{NOBODY}.", entity)
+
+    @property
+    def static(self) -> str:
+        """Return the path without numbers: `kinderen.opvang.` for every piece of childcare of every child."""
+        return (self.parent.static + self.entity + ".") if self.parent is not None else ""

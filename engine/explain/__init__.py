@@ -1,0 +1,1 @@
+"""Outcomes in words and numbers that people can follow to the article."""

@@ -1,0 +1,168 @@
+"""The reading version of a scheme: what, who, how much, where, papers, deadline, sources, in Dutch."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from engine.base.ranges import Range
+from engine.catalogue.catalogue import Catalogue
+from engine.catalogue.model import (
+    Band,
+    Citation,
+    Condition,
+    DatedValue,
+    Parameter,
+    Scheme,
+    Source,
+    UnknownFigure,
+    Version,
+)
+from engine.catalogue.scopes import room_of, scheme_scope, vocabulary_scope
+from engine.explain.format import date_nl, quantity
+from engine.explain.trace import PLACEHOLDER
+from engine.explain.wording import worded
+
+CONFIDENCE = {
+    "primary": "gelezen in de wettekst zelf",
+    "official": "van een officiële bron",
+    "secondary": "van een andere bron dan de overheid",
+    "derived": "door ons uitgerekend uit andere cijfers",
+    "provisional": "voorlopig",
+    "unsure": "niet zeker",
+    "": "niet aangegeven",
+}
+PAID = {
+    "monthly": "elke maand", "quarterly": "elk kwartaal", "once_a_year": "één keer per jaar", "one_off": "eenmalig",
+    "in_kind": "in natura", "wallet": "als tegoed", "loan": "als lening", "reimbursed": "na het inleveren van een bon",
+    "discount": "als korting",
+}  # fmt: skip
+MOST_BANDS = 8
+
+
+def leaflet(catalogue: Catalogue, scheme: Scheme, on: date) -> str:
+    """Return a scheme as a text people can check against its sources, as the rules read on a date."""
+    return "\n".join(_Leaflet(catalogue, scheme, on).lines())
+
+
+class _Leaflet:
+    def __init__(self, catalogue: Catalogue, scheme: Scheme, on: date) -> None:
+        self.catalogue = catalogue
+        self.scheme = scheme
+        self.on = on
+        self.scope = vocabulary_scope(catalogue.vocabulary, catalogue.norms)
+        self.shared = {**catalogue.vocabulary.sources, **catalogue.norm_sources}
+
+    def lines(self) -> Iterator[str]:
+        scheme, version = self.scheme, self.scheme.version_on(self.on)
+        yield from [scheme.title, "=" * len(scheme.title), "", scheme.summary, f"Regels van {date_nl(self.on)}."]
+        if version is None or not scheme.exists:
+            yield from ["", "Voor deze datum kennen we geen regels van deze regeling."]
+        else:
+            yield from self._section("Wie", (line for each in version.conditions for line in self._condition(each)))
+            yield from self._section("Hoeveel", self._amount(version))
+            yield from self._section("Cijfers", self._figures())
+        yield from self._section("Aanvragen", self._apply())
+        yield from self._section(
+            "Wat wij niet kunnen uitrekenen", (f"{each['what']} {each['why']}" for each in scheme.not_modelled)
+        )
+        yield from self._section("Bronnen", (f"{source.title}: {source.url}" for source in scheme.sources.values()))
+        yield from self._section("Hoe zeker is dit", self._certainty())
+
+    def _section(self, title: str, lines: Iterator[str]) -> Iterator[str]:
+        listed = list(lines)
+        if listed:
+            yield from ["", title, "-" * len(title), *(f"- {line}" for line in listed)]
+
+    def _condition(self, condition: Condition) -> Iterator[str]:
+        judged = " Hierover beslist de gemeente." if condition.judgement else ""
+        yield f"{self._filled(condition.text)}{judged}{self._cited(condition.citations or _of(condition))}"
+        for route in condition.any_of:
+            yield f"  of: {self._filled(route.text)}{self._cited(route.citations)}"
+
+    def _filled(self, text: str) -> str:
+        return PLACEHOLDER.sub(lambda match: self._named(match[1]), text)
+
+    def _named(self, name: str) -> str:
+        parameter = self.scheme.parameters.get(name) or self.catalogue.norms.get(name)
+        if parameter is None:
+            return name.replace("_", " ")
+        dated = parameter.at(self.on)
+        simple = dated is not None and isinstance(dated.value, Decimal | Range | date)
+        unit = "EUR" if parameter.unit.startswith("EUR") else parameter.unit
+        return quantity(dated.value, unit) if dated and simple else parameter.label[:1].lower() + parameter.label[1:]
+
+    def _amount(self, version: Version) -> Iterator[str]:
+        paid = PAID.get(self.scheme.paid)
+        if paid:
+            yield f"U krijgt het {paid}."
+        household = scheme_scope(self.scope, self.scheme, version)
+        for step in version.steps:
+            words = worded(step.formula.node, room_of(household, step.entity or self.scheme.entity))
+            yield f"{step.label}: {words}.{self._cited(step.formula.citations)}"
+
+    def _figures(self) -> Iterator[str]:
+        for parameter in self.scheme.parameters.values():
+            dated = parameter.at(self.on)
+            if dated is None:
+                yield f"{parameter.label}: nog niet bekend voor deze datum"
+            else:
+                for key, words in _values(parameter, dated.value):
+                    yield f"{parameter.label}{key}: {words}{self._dated(parameter, dated)}"
+
+    def _dated(self, parameter: Parameter, dated: DatedValue) -> str:
+        sure = dated.confidence or self.scheme.confidence
+        until = f" tot en met {date_nl(dated.end)}" if dated.end else ""
+        cited = self._cited(dated.citations, parameter.sources, "; ", "")
+        return f" (vanaf {date_nl(dated.start)}{until}; {CONFIDENCE[sure]}{cited})"
+
+    def _apply(self) -> Iterator[str]:
+        apply = self.scheme.apply
+        pairs = (("", apply.how), ("Website: ", apply.url), ("Telefoon: ", apply.phone), ("Adres: ", apply.address))
+        yield from (f"{label}{value}" for label, value in pairs if value)
+        if apply.papers:
+            yield f"Papieren: {', '.join(apply.papers)}"
+        if apply.deadline:
+            yield f"Over {self.on.year} uiterlijk {date_nl(apply.deadline.for_year(self.on.year))}"
+        if apply.back_months is not None:
+            yield f"Tot {apply.back_months} maanden terug."
+
+    def _certainty(self) -> Iterator[str]:
+        checked = self.scheme.checked
+        yield f"Over het geheel: {CONFIDENCE[self.scheme.confidence]}."
+        if checked.on:
+            again = f" Volgende controle: {date_nl(checked.next)}." if checked.next else ""
+            yield f"Nagekeken op {date_nl(checked.on)}.{again}"
+
+    def _cited(self, citations: tuple[Citation, ...], sources: Mapping[str, Source] | None = None,
+               before: str = " [", after: str = "]") -> str:  # fmt: skip
+        known = {**self.shared, **self.scheme.sources, **(sources or {})}
+        named = [f"{known[each.key].title} {each.article}".strip() for each in citations if each.key in known]
+        return f"{before}{'; '.join(named)}{after}" if named else ""
+
+
+def _of(condition: Condition) -> tuple[Citation, ...]:
+    return condition.when.citations if condition.when else ()
+
+
+def _values(parameter: Parameter, value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each value of a parameter with the words of its keys; long tables are named, not copied."""
+    if isinstance(value, Mapping):
+        for option, part in value.items():
+            yield from _values(parameter, part, f"{key}, {quantity(option)}")
+    elif isinstance(value, tuple):
+        if len(value) > MOST_BANDS:
+            yield key, f"tabel met {len(value)} rijen"
+            return
+        for band in value:
+            yield f"{key}, {_band(band, parameter)}", quantity(band.value, parameter.unit)
+    elif isinstance(value, UnknownFigure):
+        yield key, f"niet bekend ({value.reason})"
+    else:
+        yield key, quantity(value, parameter.unit)
+
+
+def _band(band: Band, parameter: Parameter) -> str:
+    low = "" if band.low is None else f"vanaf {quantity(band.low, parameter.by_band)} "
+    high = "" if band.high is None else f"tot en met {quantity(band.high, parameter.by_band)}"
+    return (low + high).strip() or "alles daarboven"

@@ -1,0 +1,181 @@
+"""An outcome as plain data: conditions with the household's own figures, steps, and every figure that was read."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from engine.base.logic import UNKNOWN, Unknown
+from engine.base.ranges import Range
+from engine.catalogue.model import Citation, DatedValue, Parameter, Scheme, Source
+from engine.errors import EngineError
+from engine.evaluate.frame import Frame
+from engine.evaluate.library import Library
+from engine.evaluate.outcome import Outcome, Room, Tested
+from engine.explain.format import plain, quantity
+from engine.explain.lines import Line, lines_of
+
+OUTCOMES: dict[bool | Unknown, str] = {True: "met", False: "failed", UNKNOWN: "unknown"}
+SIGNS = {"<=": "hoogstens", "<": "minder dan", ">=": "minstens", ">": "meer dan", "==": "", "!=": "niet"}
+DATE_SIGNS = {"<=": "uiterlijk", "<": "vóór", ">=": "vanaf", ">": "na", "==": "", "!=": "niet"}
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@lru_cache(maxsize=16384)
+def pieces_of(text: str) -> tuple[str, ...]:
+    """Return a text cut at its placeholders: words, name, words, name, words."""
+    return tuple(PLACEHOLDER.split(text))
+
+
+class Tracer:
+    """Writes the trace of outcomes; knows the labels and sources of the catalogue."""
+
+    def __init__(
+        self, library: Library, norm_sources: Mapping[str, Source], vocabulary_sources: Mapping[str, Source]
+    ) -> None:
+        self.library = library
+        self.shared_sources = {**vocabulary_sources, **norm_sources}
+        self._cited: dict[tuple[int, int], dict[str, str]] = {}
+
+    def conditions(self, outcome: Outcome) -> list[dict[str, Any]]:
+        """Return each condition: outcome, text with its figures filled in, own figure, limit, article."""
+        return [self._condition(each, outcome) for each in outcome.tested]
+
+    def _condition(self, each: Tested, outcome: Outcome) -> dict[str, Any]:
+        condition = each.test.condition
+        frame = _frame(outcome)
+        figure, limit = self._sides(each, frame, outcome) if frame else (None, None)
+        return {
+            "id": condition.id,
+            "outcome": OUTCOMES[each.outcome],
+            "text": self.fill(condition.text, frame, outcome.scheme),
+            "figure": figure,
+            "limit": limit,
+            "judgement": condition.judgement or None,
+            "missing": list(each.missing),
+            "source": self.source(condition.citations, outcome.scheme.sources),
+            "any_of": [self._condition(route, outcome) for route in each.routes],
+        }
+
+    def _sides(self, each: Tested, frame: Frame, outcome: Outcome) -> tuple[str | None, str | None]:
+        condition = each.test.condition
+        if condition.when is None:
+            return None, None
+        if each.test.sides is None:
+            return (quantity(each.outcome) if isinstance(each.outcome, bool) else None), None
+        node: Any = condition.when.node
+        try:
+            left, right = (read(frame) for read in each.test.sides)
+        except (EngineError, ArithmeticError):
+            return None, None
+        unit = self._unit(node.left, outcome) or self._unit(node.right, outcome)
+        own = None if left is UNKNOWN or (each.outcome is UNKNOWN and isinstance(left, Range)) else quantity(left, unit)
+        signs = DATE_SIGNS if isinstance(right, date) else SIGNS
+        return own, None if right is UNKNOWN else f"{signs[node.operator]} {quantity(right, unit)}".strip()
+
+    def _unit(self, node: Any, outcome: Outcome) -> str:
+        name = getattr(node, "name", "")
+        if name in ("toekenning", "jaarbedrag"):
+            return outcome.scheme.unit
+        found = outcome.program.room.resolve(name) if outcome.program and name else None
+        return getattr(found[0].definition, "unit", "") if found else ""
+
+    def fill(self, text: str, frame: Frame | None, scheme: Scheme) -> str:
+        """Return a text with `{name}` replaced by the figure that was read for it, else by the one in force."""
+        if "{" not in text:
+            return text
+        pieces = pieces_of(text)
+        return "".join(self._figure(piece, frame, scheme) if place % 2 else piece for place, piece in enumerate(pieces))
+
+    def _figure(self, name: str, frame: Frame | None, scheme: Scheme) -> str:
+        parameter = scheme.parameters.get(name) or self.library.norms.get(name)
+        if frame is None:
+            return parameter.label.lower() if parameter else name
+        if parameter is not None:
+            read = [value for (each, _), (_, value) in frame.run.reads.items() if each == name]
+            dated = frame.run.figures.get(name)
+            value = read[-1] if read else dated.value if dated else None
+            simple = isinstance(value, Decimal | Range | bool | str) or hasattr(value, "year")
+            return quantity(value, _bare(parameter.unit)) if simple else parameter.label.lower()
+        found = self.library.vocabulary.facts.get(name)
+        if name in frame.memo:
+            return quantity(frame.memo[name], _bare(self._unit_of(name, scheme, frame)))
+        return quantity(frame.values.get(name), _bare(found.unit) if found else "")
+
+    def _unit_of(self, name: str, scheme: Scheme, frame: Frame) -> str:
+        version = scheme.version_on(frame.run.day)
+        steps = {step.id: step.unit for step in version.steps} if version else {}
+        fact = self.library.vocabulary.facts.get(name)
+        return steps.get(name) or (fact.unit if fact else "")
+
+    def source(self, citations: tuple[Citation, ...], sources: Mapping[str, Source]) -> dict[str, str]:
+        """Return title, article and url of the first source cited; {} when none is. Looked up once per place."""
+        key = (id(citations), id(sources))
+        if key not in self._cited:
+            self._cited[key] = self._first_source(citations, sources)
+        return self._cited[key]
+
+    def _first_source(self, citations: tuple[Citation, ...], sources: Mapping[str, Source]) -> dict[str, str]:
+        for citation in citations:
+            source = sources.get(citation.key) or self.shared_sources.get(citation.key)
+            if source is not None:
+                return {"title": source.title, "article": citation.article, "url": source.url}
+        return {}
+
+    def steps(self, outcome: Outcome) -> list[dict[str, Any]]:
+        """Return the lines of the calculation that were worked out, and the derived facts they rest on."""
+        frame = _frame(outcome)
+        if frame is None or outcome.program is None:
+            return []
+        return [self._step(line, outcome) for line in lines_of(outcome.program, frame)]
+
+    def _step(self, line: Line, outcome: Outcome) -> dict[str, Any]:
+        value, formula = line.value, line.formula
+        low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
+        row: dict[str, Any] = {
+            "id": line.id, "label": line.label, "value": None if isinstance(value, Range) else plain(value),
+            "min": plain(low), "max": plain(high), "unit": line.unit, "text": quantity(value, line.unit),
+            "formula": formula.text, "words": line.words, "substituted": line.substituted,
+            "source": self.source(formula.citations or line.citations, outcome.scheme.sources),
+        }  # fmt: skip
+        if line.members is not None:
+            row["members"] = [plain(each) for each in line.members]
+            row["text"] = ", ".join(quantity(each, line.unit) for each in line.members)
+        return row
+
+    def parameters(self, outcome: Outcome) -> list[dict[str, Any]]:
+        """Return every parameter and norm that was read, with key, value, dates, source and confidence."""
+        frame = _frame(outcome)
+        if frame is None:
+            return []
+        return [self._parameter(name, key, *read, outcome.scheme) for (name, key), read in frame.run.reads.items()]
+
+    def _parameter(self, name: str, key: Any, dated: DatedValue, value: Any, scheme: Scheme) -> dict[str, Any]:
+        parameter: Parameter | None = scheme.parameters.get(name) or self.library.norms.get(name)
+        if parameter is None:
+            raise KeyError(name)
+        return {
+            "id": name,
+            "label": parameter.label,
+            "value": plain(value),
+            "text": quantity(value, parameter.unit) if not isinstance(value, tuple | Mapping) else "",
+            "unit": parameter.unit,
+            "key": None if key is None else [plain(part) for part in key],
+            "from": dated.start.isoformat(),
+            "to": dated.end.isoformat() if dated.end else None,
+            "source": self.source(dated.citations, parameter.sources),
+            "confidence": dated.confidence or scheme.confidence,
+            "checked": dated.checked.isoformat() if dated.checked else None,
+        }
+
+
+def _bare(unit: str) -> str:
+    """Return the unit as texts want it: they say themselves whether an amount is per month or per year."""
+    return "EUR" if unit.startswith("EUR") else unit
+
+
+def _frame(outcome: Outcome) -> Frame | None:
+    room: Room | None = outcome.room
+    return room.frame if room else None

@@ -1,0 +1,1 @@
+"""Formulas: read from text, resolved against names, checked for types and units."""

@@ -1,0 +1,1 @@
+"""A household's answers: read strictly, kept typed, never guessed."""

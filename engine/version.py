@@ -1,0 +1,3 @@
+"""The version of the engine, as receipts name it."""
+
+__version__ = "0.1.0"

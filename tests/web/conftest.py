@@ -1,0 +1,136 @@
+"""An application with an empty database, and a browser without JavaScript to walk through it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from web import create_app
+from web.db import dispose
+from web.extensions import alembic
+from web.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a test: an own database, nothing from the environment."""
+    return Settings(mode="test", secret_key="s" * 40, database_url=f"sqlite:///{tmp_path / 'test.sqlite'}")
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application, migrated from an empty database."""
+    app = create_app(settings)
+    with app.app_context():
+        alembic.upgrade()
+    yield app
+    dispose(app)
+
+
+@pytest.fixture
+def browser(app: Flask) -> "Browser":
+    """A browser that reads forms as they are, without JavaScript."""
+    return Browser(app.test_client())
+
+
+@pytest.fixture
+def visit(browser: "Browser") -> "Browser":
+    """The same browser, with a visit started in Alphen aan den Rijn."""
+    browser.start()
+    return browser
+
+
+class Browser:
+    """Opens pages, fills in their forms and presses their buttons, as the HTML says and no other way."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+        self.url = "/"
+        self.page = BeautifulSoup("", "html.parser")
+        self.status = 0
+
+    def open(self, url: str) -> "Browser":
+        """Follow an address."""
+        return self._arrive(self.client.get(url, follow_redirects=True))
+
+    def start(
+        self, name: str = "Familie Jansen", place: str = "Alphen aan den Rijn (GM0484)", on: str = "1 7 2026"
+    ) -> "Browser":
+        """Start a visit and go to its first question."""
+        day, month, year = on.split()
+        self.open("/visits/new").press(
+            "Begin met de vragen", name=name, municipality=place, day=day, month=month, year=year
+        )
+        if self.status == 200:
+            self.follow("Naar de eerste vraag")
+        return self
+
+    @property
+    def code(self) -> str:
+        """The code of the visit this page belongs to."""
+        return self.url.split("/")[2]
+
+    @property
+    def text(self) -> str:
+        """What the page says."""
+        return " ".join(self.page.get_text(" ").split())
+
+    def chapter(self, chapter: str, group: str) -> "Browser":
+        """Open a screen of the visit."""
+        return self.open(f"/visits/{self.code}/chapters/{chapter}/{group}")
+
+    def follow(self, words: str) -> "Browser":
+        """Follow the link with these words."""
+        link = next(link for link in self.page.select("a[href]") if words in " ".join(link.get_text(" ").split()))
+        return self.open(urljoin(self.url, str(link["href"])))
+
+    def value(self, name: str) -> str | None:
+        """What the field with this name holds."""
+        return self.fields(self._form_with(name)).get(name)
+
+    def press(self, button: str, /, **typed: str) -> "Browser":
+        """Fill in fields and press the button with these words."""
+        return self.press_with(button, typed)
+
+    def press_with(self, button: str, typed: dict[str, str]) -> "Browser":
+        """Fill in fields whose names hold points, and press the button with these words."""
+        found = next(
+            each for each in self.page.select("button") if button in " ".join(each.get_text(" ").split())
+            and "visually-hidden" not in (each.get("class") or [])
+        )  # fmt: skip
+        form = found.find_parent("form")
+        assert isinstance(form, Tag)
+        unknown = set(typed) - {str(field["name"]) for field in form.select("[name]")}
+        assert not unknown, f"no such field on {self.url}: {unknown}"
+        data = {**self.fields(form), **typed}
+        if found.get("name"):
+            data[str(found["name"])] = str(found.get("value", ""))
+        target = urljoin(self.url, str(form.get("action") or self.url))
+        return self._arrive(self.client.post(target, data=data, follow_redirects=True))
+
+    def fields(self, form: Tag) -> dict[str, str]:
+        """What a browser would send of a form."""
+        sent: dict[str, str] = {}
+        for field in form.select("input[name], select[name]"):
+            name = str(field["name"])
+            if field.name == "select":
+                chosen = field.select_one("option[selected]") or field.select_one("option")
+                sent[name] = str(chosen["value"]) if chosen else ""
+            elif field.get("type") not in ("radio", "checkbox") or field.has_attr("checked"):
+                sent[name] = str(field.get("value", ""))
+        return sent
+
+    def _form_with(self, name: str) -> Tag:
+        return next(form for form in self.page.select("form") if form.find(attrs={"name": name}))
+
+    def _arrive(self, response: TestResponse) -> "Browser":
+        self.status = response.status_code
+        self.url = urlsplit(response.request.url).path
+        self.page = BeautifulSoup(response.get_data(as_text=True), "html.parser")
+        self.response = response
+        return self

@@ -1,0 +1,113 @@
+"""Plans drawn once per test run: drawing is what takes time, reading is cheap."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO
+
+import pdfplumber
+import pikepdf
+from bs4 import BeautifulSoup
+
+from tests.web.plan.households import CASES
+from tests.web.plan.structure import Element, structure
+from web.plan import Plan, PlanDetails, plan_document
+from web.plan.pdf import render_pdf
+from web.plan.render import render_html
+
+MADE_AT = datetime(2026, 11, 22, 13, 35, tzinfo=UTC)
+HEAD, BODY, END = "\x01", "\x02", "\x03"
+"""Marks in what is read out: a table head begins, ends, and the table ends."""
+NAME = "familie Yılmaz – de Vries"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it was drawn: what it says and where every letter stands."""
+
+    width: float
+    height: float
+    text: str
+    letters: list[dict]
+
+
+@cache
+def plan_of(case: str, large: bool = False) -> Plan:
+    """The plan of a household."""
+    details = PlanDetails(MADE_AT, NAME, "Samira van den Berg", "0172 12 34 56", large)
+    return plan_document(CASES[case](), details)
+
+
+@cache
+def page_of(case: str, large: bool = False) -> BeautifulSoup:
+    """The plan as HTML."""
+    return BeautifulSoup(render_html(plan_of(case, large)), "html.parser")
+
+
+@cache
+def bytes_of(case: str, large: bool = False) -> bytes:
+    """The plan as PDF."""
+    return render_pdf(plan_of(case, large))
+
+
+def pdf_of(case: str, large: bool = False) -> pikepdf.Pdf:
+    """The structure of the PDF."""
+    return pikepdf.open(BytesIO(bytes_of(case, large)))
+
+
+@cache
+def pages_of(case: str, large: bool = False) -> tuple[Page, ...]:
+    """Every page with its letters and their places."""
+    pages = []
+    with pdfplumber.open(BytesIO(bytes_of(case, large))) as pdf:
+        for page in pdf.pages:
+            pages.append(Page(page.width, page.height, plain(page.extract_text()), page.chars))
+            page.close()
+    return tuple(pages)
+
+
+def texts_of(case: str, large: bool = False) -> tuple[str, ...]:
+    """The text of every page, with ordinary spaces."""
+    return tuple(page.text for page in pages_of(case, large))
+
+
+def spoken(case: str, large: bool = False) -> str:
+    """The text in the order of the structure, with the description in the place of a picture: as it is read out.
+
+    A table that goes on at the next page is a second table with the same head, which is left out here.
+    """
+    letters: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for number, page in enumerate(pages_of(case, large), start=1):
+        for letter in page.letters:
+            letters[number, letter["mcid"]].append(letter["text"])
+    with pdf_of(case, large) as pdf:
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        text = " ".join(_read(structure(pdf), pages, letters))
+    return re.sub(f"{END} *{HEAD}[^{END}]*?{BODY}", "", text).translate(dict.fromkeys(map(ord, HEAD + BODY + END)))
+
+
+def _read(element: Element, pages: dict, letters: dict) -> Iterator[str]:
+    if element.kind == "Figure":
+        yield str(element.obj.Alt)
+    elif element.kind == "THead":
+        yield HEAD + " ".join(_read_children(element, pages, letters)) + BODY
+    else:
+        yield from _read_children(element, pages, letters)
+    if element.kind == "Table":
+        yield END
+
+
+def _read_children(element: Element, pages: dict, letters: dict) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, int):
+            yield "".join(letters[pages[element.obj.Pg.objgen], child])
+        else:
+            yield from _read(child, pages, letters)
+
+
+def plain(text: str) -> str:
+    """Put one ordinary space for every kind and run of space."""
+    return " ".join(text.split())

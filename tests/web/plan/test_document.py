@@ -1,0 +1,192 @@
+"""What stands in a plan: every scheme in its place, every sum the sum of its parts, every sentence kind."""
+
+import pytest
+
+from tests.web.plan.builders import Json
+from tests.web.plan.households import CASES, correction, full, no_gain
+from tests.web.plan.rendering import MADE_AT, plan_of
+from tests.web.plan.schemes import zorgtoeslag
+from web.plan import Plan, PlanDetails, plan_document
+from web.plan.amounts import add, money_range
+from web.plan.context import Context, group_of
+from web.plan.money import TOTALS
+
+EVERY_CASE = pytest.mark.parametrize("case", CASES)
+
+
+def plan(advice: Json) -> Plan:
+    return plan_document(advice, PlanDetails(MADE_AT))
+
+
+def titles(plan: Plan) -> set[str]:
+    cards = {part.title for theme in plan.themes for part in theme.parts}
+    others = {part.title for part in (*plan.corrections, *plan.already)} | {one.title for one in plan.not_now}
+    return cards | others | {title for title, _ in plan.uncertain.not_covered}
+
+
+@EVERY_CASE
+def test_every_scheme_of_the_advice_has_a_place(case: str) -> None:
+    assert titles(plan_of(case)) == {scheme["title"] for scheme in CASES[case]()["schemes"]}
+
+
+@EVERY_CASE
+def test_the_sums_are_those_of_the_advice_and_of_the_rows(case: str) -> None:
+    advice = CASES[case]()
+    context = Context.of(advice)
+    groups = {group.title: group for group in plan_of(case).money}
+    for name, total in TOTALS.items():
+        inside = [one for one in advice["schemes"] if group_of(one) == name and context.kind(one)]
+        assert advice["total"][total] == add(one["new_money"] for one in inside if one["new_money"])
+        if inside:
+            group = groups[_title(name)]
+            assert group.total == money_range(advice["total"][total])
+            assert {row.title for row in group.rows} == {one["title"] for one in inside}
+
+
+def _title(name: str) -> str:
+    from web.plan.words import GROUPS
+
+    return GROUPS[name]
+
+
+def test_the_cover_says_the_total_and_what_it_is_made_of() -> None:
+    cover = plan_of("full").cover
+    assert cover.amount == "€\u202f1.150\u00a0– €\u202f8.030"
+    assert cover.extras == (
+        ("Erbij", "€\u202f1.550\u00a0– €\u202f8.430 per jaar"),
+        ("Eraf, want u krijgt nu te veel", "−€\u202f400 per jaar"),
+        ("Eén keer", "€\u202f250"),
+        ("Nog over 2025", "€\u202f1.573"),
+        ("In spullen, diensten of korting", "€\u202f300 per jaar"),
+        ("Ook, maar wij weten niet hoeveel", "Meedoenregeling"),
+    )
+
+
+def test_a_range_too_wide_to_tell_anything_does_not_lead() -> None:
+    advice = full()
+    advice["total"]["new_money_per_year"] = {"min_cents": 0, "max_cents": 12_000_000}
+    assert (plan(advice).cover.amount, plan(advice).cover.unit) == (
+        "Nog te weinig bekend",
+        "Tussen €\u202f0\u00a0en €\u202f120.000 per jaar",
+    )
+    advice["total"]["new_money_per_year"] = {"min_cents": 100_000, "max_cents": 12_000_000}
+    assert plan(advice).cover.amount == "minstens €\u202f1.000"
+
+
+def test_actions_come_in_order_of_date_after_what_cannot_wait() -> None:
+    actions = plan_of("full").actions
+    assert [action.by for action in actions[:5]] == [
+        "Zo snel mogelijk",
+        "Uiterlijk 15 december 2026",
+        "Uiterlijk 31 december 2026",
+        "Uiterlijk 31 december 2027",
+        "Geen vaste datum",
+    ]
+    assert [action.number for action in actions] == list(range(1, 9))
+
+
+def test_the_three_first_things_keep_their_numbers() -> None:
+    plan = plan_of("full")
+    assert [action.number for action in plan.cover.first] == [1, 2, 3]
+    assert plan.cover.first_title == "Drie dingen om mee te beginnen"
+
+
+def test_the_months_show_what_falls_in_them() -> None:
+    months = plan_of("full").months
+    assert (months[0].name, months[0].year, months[0].numbers) == ("nov", "2026", (1,))
+    assert (months[1].name, months[1].numbers) == ("dec", (2, 3))
+    assert (months[13].name, months[13].year, months[13].numbers) == ("dec", "2027", (4,))
+
+
+def test_a_date_that_has_passed_is_not_promised() -> None:
+    advice = full()
+    advice["actions"][1]["by"] = "2026-11-01"
+    assert "Was 1 november 2026: bel of het nog kan" in [action.by for action in plan(advice).actions]
+
+
+def test_too_much_received_comes_apart_and_speaks_kindly() -> None:
+    plan_ = plan(correction())
+    (part,) = plan_.corrections
+    assert part.status == "Geef dit door: u krijgt nu te veel"
+    assert part.how_much == "−€\u202f4.000 per jaar"
+    assert "Dan hoeft u later minder terug te betalen." in part.why
+    assert plan_.cover.lead == "Alles bij elkaar gaat er per jaar af"
+    assert "U bent niet de enige" in plan_.cover.note
+
+
+def test_a_household_that_gets_everything_is_told_so() -> None:
+    plan_ = plan(no_gain())
+    assert [part.title for part in plan_.already] == ["Zorgtoeslag"]
+    assert plan_.cover.amount == "€\u202f0"
+    assert plan_.cover.note.startswith("U krijgt al waar u recht op heeft")
+    assert plan_.chart is None
+
+
+def test_nothing_known_is_a_range_and_names_what_is_missing() -> None:
+    plan_ = plan_of("all_unknown")
+    assert plan_.cover.amount == "€\u202f0\u00a0– €\u202f9.843"
+    assert plan_.cover.note.startswith("Wij weten nog te weinig")
+    points = {point for theme in plan_.themes for part in theme.parts for point in part.open_points}
+    assert {"Toetsingsinkomen", "Kale huur", "Gemiddeld inkomen"} <= points
+    assert plan_.uncertain.questions[0].stake == "tot €\u202f6.279"
+
+
+def test_a_no_says_why_and_who_can_look_again() -> None:
+    (one,) = plan_of("full").not_now
+    assert one.reasons == ("u werkt, of u volgt een traject naar werk (bij u: nee)",)
+    assert (one.authority, one.phone) == ("Dienst Toeslagen", "0800-0543")
+
+
+def test_an_open_norm_is_somebody_elses_to_judge() -> None:
+    part = next(part for theme in plan_of("full").themes for part in theme.parts if part.kind == "needs_judgement")
+    assert part.how_much == "Tot €\u202f601 per jaar"
+    assert part.open_title == "Hierover beslist Gemeente Alphen aan den Rijn"
+    assert part.open_points == ("Er is geen zicht op een hoger inkomen.",)
+
+
+def test_what_another_scheme_rules_out_gets_no_card() -> None:
+    advice = full()
+    advice["schemes"][0]["excluded_by"] = ["Wie bijstand krijgt, krijgt dit niet."]
+    plan_ = plan(advice)
+    assert "Zorgtoeslag" not in {part.title for theme in plan_.themes for part in theme.parts}
+
+
+def test_no_right_any_more_but_still_received_is_a_correction() -> None:
+    advice = full()
+    advice["schemes"][0] |= {
+        "status": "not_eligible",
+        "new_money": {"min_cents": -154800, "max_cents": -154800},
+        "receives_cents_per_month": 12900,
+        "conditions": [zorgtoeslag()["conditions"][1] | {"outcome": "failed", "figure": "€\u202f200.000"}],
+    }
+    part = next(part for part in plan(advice).corrections if part.id == "zorgtoeslag")
+    assert part.why.startswith("Voor zover wij nu weten heeft u hier geen recht op, omdat dit niet klopt: het vermogen")
+
+
+def test_part_of_the_year_is_named() -> None:
+    advice = full()
+    advice["schemes"][0]["months"] = [
+        {"from": "2026-01", "to": "2026-05", "status": "not_eligible"},
+        {"from": "2026-06", "to": "2026-12", "status": "eligible"},
+    ]
+    part = next(part for theme in plan(advice).themes for part in theme.parts if part.id == "zorgtoeslag")
+    assert "Van juni 2026 tot en met december 2026" in part.when_more
+
+
+def test_the_moment_is_told_in_dutch_time() -> None:
+    plan_ = plan_of("full")
+    assert (plan_.made_on, plan_.made_at) == ("22 november 2026", "14.35 uur")
+
+
+def test_the_working_unfolds_routes_steps_and_figures() -> None:
+    workings = {work.id: work for work in plan_of("full").workings}
+    assert [one.depth for one in workings["individuele_inkomenstoeslag"].conditions] == [0, 1, 1, 0]
+    assert workings["individuele_inkomenstoeslag"].conditions[3].outcome == "oordeel van een ander"
+    assert [step.value for step in workings["zorgtoeslag"].steps] == [
+        "€\u202f568,55 per jaar",
+        "€\u202f1.550,45 per jaar",
+    ]
+    (parameter,) = workings["zorgtoeslag"].parameters
+    assert parameter.label == "Standaardpremie per verzekerde (nee)"
+    assert parameter.value == "€\u202f2.119 per jaar (voorlopig)"
+    assert parameter.period == "2026"

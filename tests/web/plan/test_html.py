@@ -1,0 +1,89 @@
+"""The plan as a page: whole, safe and without anything a strict browser would refuse."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.web.plan.households import CASES, full
+from tests.web.plan.rendering import page_of, plan_of
+from web.plan import PlanDetails, plan_document, write_html, write_pdf
+from web.plan.render import Link, Style, inline_style, render_html
+
+EVERY_CASE = pytest.mark.parametrize("case", CASES)
+ON_SCREEN = Style(href="/static/plan.css", codes=False)
+
+
+@EVERY_CASE
+def test_links_inside_the_plan_arrive(case: str) -> None:
+    page = page_of(case)
+    ids = [element["id"] for element in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert {link["href"][1:] for link in page.find_all("a", href=True) if link["href"].startswith("#")} <= set(ids)
+    named = [
+        name
+        for element in page.find_all(attrs={"aria-labelledby": True})
+        for name in element["aria-labelledby"].split()
+    ]
+    assert set(named) <= set(ids)
+
+
+@EVERY_CASE
+def test_every_header_has_a_scope_and_every_picture_words(case: str) -> None:
+    page = page_of(case)
+    assert {cell.get("scope") for cell in page.find_all("th")} == {"col", "row"}
+    assert all(picture.title.get_text().strip() for picture in page.find_all("svg"))
+    assert all(picture["alt"].strip() for picture in page.find_all("img"))
+
+
+@EVERY_CASE
+def test_a_strict_browser_refuses_nothing(case: str) -> None:
+    page = BeautifulSoup(render_html(plan_of(case), ON_SCREEN, [Link("/terug", "Terug")]), "html.parser")
+    assert page.html["lang"] == "nl"
+    assert page.find_all(["script", "style", "iframe", "object"]) == []
+    assert page.find_all(style=True) == []
+    assert page.find_all("img") == []
+    assert [link["href"] for link in page.find_all("link")] == ["/static/plan.css"]
+    assert page.find("a", href="/terug").get_text() == "Terug"
+
+
+def test_a_name_is_text_and_nothing_else() -> None:
+    details = PlanDetails(datetime(2026, 11, 22, tzinfo=UTC), "<script>alert(1)</script> & Zn", "<b>ik</b>")
+    html = render_html(plan_document(full(), details))
+    assert "<script>" not in html
+    assert "<b>ik</b>" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; Zn" in html
+
+
+def test_what_is_not_filled_in_can_be_written_in() -> None:
+    page = BeautifulSoup(
+        render_html(plan_document(full(), PlanDetails(datetime(2026, 11, 22, tzinfo=UTC)))), "html.parser"
+    )
+    assert [line.get_text(" ", strip=True) for line in page.select(".by-hand")] == ["Gemaakt door", "Vragen? Bel"]
+    assert page.h1.get_text() == "Plan voor uw huishouden"
+
+
+def test_a_file_of_its_own_needs_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    write_html(full(), path, made_at=datetime(2026, 11, 22, tzinfo=UTC), name="Familie De Vries")
+    html = path.read_text(encoding="utf-8")
+    assert 'url("vendor' not in html
+    assert "url(" in str(inline_style().inline)
+    page = BeautifulSoup(html, "html.parser")
+    assert page.find_all("link") == []
+    assert all(picture["src"].startswith("data:image/png;base64,") for picture in page.find_all("img"))
+
+
+def test_the_command_writes_a_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    write_pdf(full(), path, made_at=datetime(2026, 11, 22, tzinfo=UTC))
+    assert path.read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_addresses_in_the_codes_are_official_pages_only() -> None:
+    page = page_of("full")
+    cards = page.select("article.card")
+    assert cards
+    for card in cards:
+        assert card.img["alt"] in ("QR-code van toeslagen.nl", "QR-code van alphenaandenrijn.nl/inkomenstoeslag")

@@ -1,0 +1,79 @@
+"""From a household's answers through the engine to paper: the same sums everywhere (T6), everything unfolded (T12)."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from engine import Catalogue, advise
+from tests.rules.households import CARE, PARTNER, profile
+from tests.web.plan.builders import Json
+from tests.web.plan.rendering import plain
+from web.plan import Plan, PlanDetails, plan_document
+from web.plan.amounts import add, money_range
+from web.plan.pdf import render_pdf
+from web.plan.words import GROUPS
+
+BABY = {"geboortedatum": "2025-02-11", "ontvangt_kinderbijslag": True, "opvang": [CARE | {"soort": "gastouder"}]}
+
+HOUSEHOLDS: dict[str, Json] = {
+    "single parent": profile(),
+    "rent and income not known": profile(kale_huur=None, toetsingsinkomen=None),
+    "two parents and two children": profile(**PARTNER, toetsingsinkomen=52000, kinderen=[BABY, BABY]),
+    "receives too much": profile(toetsingsinkomen=38000) | {"receives": {"zorgtoeslag": 129, "huurtoeslag": 300}},
+    "receives what is right": profile(kinderen=[], woonsituatie="koop") | {"receives": {"zorgtoeslag": 129}},
+    "nothing told": {"on": "2026-07-01", "municipality": "GM0484", "facts": {}},
+    "millionaire in another place": profile(vermogen_toeslagen=1_000_000) | {"municipality": "GM1884"},
+}
+EVERY_HOUSEHOLD = pytest.mark.parametrize("name", HOUSEHOLDS)
+
+
+def drawn(catalogue: Catalogue, name: str) -> tuple[Json, Plan]:
+    advice = advise(catalogue, HOUSEHOLDS[name]).as_json()
+    return advice, plan_document(advice, PlanDetails(datetime(2026, 7, 1, 12, tzinfo=UTC), name))
+
+
+@EVERY_HOUSEHOLD
+def test_the_sum_on_paper_is_the_sum_of_the_parts_and_of_the_advice(catalogue: Catalogue, name: str) -> None:
+    advice, plan = drawn(catalogue, name)
+    assert advice["errors"] == []
+    parts = add(scheme["new_money"] for scheme in advice["schemes"] if scheme["new_money"])
+    totals = add(advice["total"][kind] for kind in ("new_money_per_year", "one_off", "in_kind"))
+    assert parts == totals
+    per_year = next((group for group in plan.money if group.title == GROUPS["per_year"]), None)
+    if per_year:
+        assert per_year.total == money_range(advice["total"]["new_money_per_year"])
+    else:
+        assert totals == {"min_cents": 0, "max_cents": 0}
+
+
+@EVERY_HOUSEHOLD
+def test_everything_of_the_advice_is_on_paper(catalogue: Catalogue, name: str) -> None:
+    advice, plan = drawn(catalogue, name)
+    text = plain(" ".join(page.extract_text() for page in PdfReader(BytesIO(render_pdf(plan))).pages))
+    for scheme in advice["schemes"]:
+        assert scheme["title"] in text
+        if scheme["new_money"] and scheme["new_money"]["max_cents"]:
+            assert plain(money_range(scheme["new_money"])) in text
+        for one in (*scheme["conditions"], *scheme["steps"]):
+            assert plain(one.get("text") if one in scheme["conditions"] else one["label"]) in text
+        for figure in scheme["parameters"]:
+            assert plain(figure["label"]) in text
+    for action in advice["actions"]:
+        assert plain(action["text"]) in text
+    assert advice["receipt"]["profile"] in text.replace(" ", "")
+    assert "Gemaakt op 1 juli 2026 om 14.00 uur" in text
+    assert "Regels van 1 juli 2026" in text
+
+
+def test_too_much_received_is_told_first(catalogue: Catalogue) -> None:
+    _, plan = drawn(catalogue, "receives too much")
+    assert [part.title for part in plan.corrections]
+    assert plan.cover.first[0].by == "Zo snel mogelijk"
+
+
+def test_who_receives_what_is_right_is_left_in_peace(catalogue: Catalogue) -> None:
+    _, plan = drawn(catalogue, "receives what is right")
+    assert [part.title for part in plan.already] == ["Zorgtoeslag"]
+    assert plan.corrections == ()

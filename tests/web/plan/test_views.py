@@ -1,0 +1,47 @@
+"""The plan of a visit in the browser: page, PDF in two sizes, and calendar file, for nobody but its own visit."""
+
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+LOCATIONS = ("plan", "plan.pdf", "plan.ics")
+
+
+def address(visit: Any, ending: str) -> str:
+    """The address of a part of the visit that the browser is in."""
+    code = next(part for part in visit.url.split("/") if len(part) == 8)
+    return f"/visits/{code}/{ending}"
+
+
+def test_the_plan_is_a_page_with_ways_on(visit: Any) -> None:
+    page = visit.open(address(visit, "plan")).page
+    assert page.h1.get_text().startswith("Plan voor ")
+    assert [link.get_text() for link in page.select(".toolbar a")] == [
+        "Terug naar de uitkomst",
+        "Afdrukken (pdf)",
+        "Afdrukken met grote letters (pdf)",
+        "Data in uw agenda zetten",
+    ]
+
+
+def test_the_pdf_opens_and_large_print_has_more_pages(visit: Any) -> None:
+    normal = visit.client.get(address(visit, "plan.pdf"))
+    large = visit.client.get(address(visit, "plan.pdf?letters=groot"))
+    assert normal.content_type == "application/pdf"
+    assert normal.headers["Content-Disposition"].startswith('inline; filename="plan-')
+    with pikepdf.open(BytesIO(normal.data)) as pdf, pikepdf.open(BytesIO(large.data)) as larger:
+        assert len(larger.pages) > len(pdf.pages)
+
+
+def test_the_calendar_is_a_file_to_keep(visit: Any) -> None:
+    answer = visit.client.get(address(visit, "plan.ics"))
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.text.startswith("BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize("ending", LOCATIONS)
+def test_somebody_else_sees_nothing(visit: Any, app: Any, ending: str) -> None:
+    assert app.test_client().get(address(visit, ending)).status_code == 403

@@ -1,0 +1,72 @@
+"""What a browser with JavaScript gets back when one question is saved."""
+
+import json
+
+from bs4 import BeautifulSoup
+
+
+def save(visit, chapter: str, group: str, path: str, **parts: str) -> tuple[BeautifulSoup, dict[str, bool]]:
+    """Save one question as htmx does; return the pieces and which questions show."""
+    visit.chapter(chapter, group)
+    form = visit.page.select_one("form#questions")
+    data = {**visit.fields(form), **{f"{path}.{name}": value for name, value in parts.items()}}
+    response = visit.client.post(f"{visit.url}?only={path}", data=data, headers={"HX-Request": "true"})
+    assert response.status_code == 200
+    visible = json.loads(response.headers["HX-Trigger"])["toereikend:visible"]["visible"]
+    return BeautifulSoup(response.get_data(as_text=True), "html.parser"), visible
+
+
+def test_one_answer_refreshes_word_panel_rail_and_version_but_no_field(visit):
+    pieces, _ = save(visit, "werk-en-inkomen", "inkomen", "facts.toetsingsinkomen", amount="150", per="week")
+    assert "Opgeslagen" in pieces.select_one("#saved").get_text()
+    assert "€\u202f7.800 per jaar" in pieces.select_one("#facts-toetsingsinkomen-status").get_text()
+    assert pieces.select_one("#facts-toetsingsinkomen-version")["value"] == "1"
+    assert not pieces.select_one("#undo[hx-swap-oob]").has_attr("hidden")
+    assert pieces.select_one("#panel[hx-swap-oob]")
+    assert pieces.select_one("#rail[hx-swap-oob]")
+    assert pieces.select("input:not([type=hidden])") == []
+
+
+def test_only_the_question_that_changed_is_saved(visit):
+    visit.chapter("wie-woont-hier", "aanvrager")
+    data = visit.fields(visit.page.select_one("form#questions"))
+    data |= {"facts.rechtmatig_verblijf.choice": "ja", "facts.geboortedatum_aanvrager.day": "2"}
+    visit.client.post(f"{visit.url}?only=facts.rechtmatig_verblijf", data=data, headers={"HX-Request": "true"})
+    visit.chapter("wie-woont-hier", "aanvrager")
+    assert visit.value("facts.rechtmatig_verblijf.choice") == "ja"
+    assert visit.value("facts.geboortedatum_aanvrager.day") == ""
+
+
+def test_an_answer_shows_and_hides_the_questions_that_follow_from_it(visit):
+    _, visible = save(visit, "huis-en-energie", "woning", "facts.woonsituatie", choice="huur_zelfstandig")
+    assert visible["facts-kale-huur"]
+    assert not visible["facts-kamer-aangewezen"]
+    _, visible = save(visit, "huis-en-energie", "woning", "facts.woonsituatie", choice="koop")
+    assert not visible["facts-kale-huur"]
+
+
+def test_a_message_stands_with_its_question(visit):
+    pieces, _ = save(visit, "werk-en-inkomen", "inkomen", "facts.toetsingsinkomen", amount="abc", per="year")
+    assert "‘abc’ is geen bedrag" in pieces.select_one("#facts-toetsingsinkomen-status").get_text()
+
+
+def test_a_clash_with_another_tab_is_shown_with_both_answers(visit):
+    visit.chapter("werk-en-inkomen", "inkomen")
+    stale = visit.fields(visit.page.select_one("form#questions"))
+    save(visit, "werk-en-inkomen", "inkomen", "facts.toetsingsinkomen", amount="24000")
+    response = visit.client.post(
+        f"{visit.url}?only=facts.toetsingsinkomen",
+        data={**stale, "facts.toetsingsinkomen.amount": "30000"},
+        headers={"HX-Request": "true"},
+    )
+    status = BeautifulSoup(response.get_data(as_text=True), "html.parser").select_one("#facts-toetsingsinkomen-status")
+    assert "24000" in status.get_text()
+    assert "30000" in status.get_text()
+
+
+def test_the_panel_names_the_question_worth_most_in_this_chapter(visit):
+    pieces, _ = save(visit, "huis-en-energie", "woning", "facts.woonsituatie", choice="huur_zelfstandig")
+    question = pieces.select_one(".panel__next")
+    assert "Kale huur" in question.get_text()
+    assert "schelen" in question.get_text()
+    assert question.select_one("a")["href"].endswith("#facts-kale-huur")

@@ -1,0 +1,75 @@
+"""Every address has a permission, typed parts and kebab-case; only the browser of a visit sees it."""
+
+import re
+
+import pytest
+
+from web.db import db
+from web.models import Visit
+
+OPEN_TO_ALL = {
+    "api.advice", "api_pages.index", "api_pages.openapi", "health.live", "health.ready", "home.demo", "home.index",
+    "visit.begin", "visit.resume", "visit.start",
+}  # fmt: skip
+
+
+def routes(app):
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+
+
+def test_every_route_says_who_may_see_it(app):
+    access = {rule.endpoint: getattr(app.view_functions[rule.endpoint], "access", None) for rule in routes(app)}
+    assert {endpoint for endpoint, granted in access.items() if granted == "public"} == OPEN_TO_ALL
+    assert {granted for endpoint, granted in access.items() if endpoint not in OPEN_TO_ALL} == {"visit"}
+
+
+def test_a_view_without_a_permission_is_refused(app):
+    app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
+    assert app.test_client().get("/forgotten").status_code == 403
+
+
+def test_every_variable_part_of_an_address_is_typed(app):
+    untyped = [rule.rule for rule in routes(app) if re.search(r"<[a-z_]+>", rule.rule)]
+    assert untyped == []
+
+
+def test_addresses_are_in_kebab_case(app):
+    fixed = {re.sub(r"<[^>]+>", "", rule.rule) for rule in routes(app)}
+    assert [part for part in fixed if not re.fullmatch(r"[a-z0-9./-]*", part)] == []
+
+
+def visit_routes(app):
+    parts = {"code": "", "chapter": "wie-woont-hier", "group": "aanvrager", "member": "kinderen/k1"}
+    for rule in routes(app):
+        if "code" in rule.arguments:
+            method = "POST" if "GET" not in rule.methods else "GET"
+            yield method, rule, {name: parts[name] for name in rule.arguments}
+
+
+def test_another_browser_does_not_see_a_visit(app, visit):
+    app.config["WTF_CSRF_ENABLED"] = False
+    stranger = app.test_client()
+    tried = 0
+    for method, rule, parts in visit_routes(app):
+        url = app.url_map.bind("localhost").build(rule.endpoint, {**parts, "code": visit.code}, method=method)
+        response = stranger.open(url, method=method)
+        assert response.status_code == 403, rule.rule
+        assert "Familie Jansen" not in response.get_data(as_text=True)
+        tried += 1
+    assert tried > 8
+
+
+def test_a_visit_that_is_gone_is_refused_like_one_that_is_not_yours(app, visit):
+    with app.app_context():
+        db.session.delete(db.session.query(Visit).one())
+        db.session.commit()
+    assert visit.open(f"/visits/{visit.code}").status == 403
+
+
+@pytest.mark.parametrize(
+    "url", ["/nergens", "/visits/UPPERCAS", "/visits/../etc/passwd", "/visits/abcdefgh/chapters/Wie_woont/x"]
+)
+def test_an_address_that_does_not_exist_gets_a_dutch_page(browser, url):
+    browser.open(url)
+    assert browser.status == 404
+    assert "Deze pagina bestaat niet" in browser.text

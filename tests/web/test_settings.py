@@ -1,0 +1,42 @@
+"""A server for real visits starts only with a secret of its own."""
+
+import pytest
+
+from web.settings import Settings, SettingsError
+
+
+def test_production_refuses_to_start_without_a_secret(tmp_path):
+    with pytest.raises(SettingsError, match="TOEREIKEND_SECRET_KEY is not set"):
+        Settings.from_environment(environ={"TOEREIKEND_INSTANCE": str(tmp_path)})
+
+
+@pytest.mark.parametrize("mode", ["production", "demo"])
+def test_a_short_secret_is_refused_everywhere(tmp_path, mode):
+    environ = {"TOEREIKEND_INSTANCE": str(tmp_path), "TOEREIKEND_MODE": mode, "TOEREIKEND_SECRET_KEY": "geheim"}
+    with pytest.raises(SettingsError, match="fewer than 32"):
+        Settings.from_environment(environ=environ)
+
+
+def test_a_demo_makes_a_secret_and_keeps_it(tmp_path):
+    environ = {"TOEREIKEND_INSTANCE": str(tmp_path / "new")}
+    first = Settings.from_environment(default_mode="demo", environ=environ)
+    again = Settings.from_environment(default_mode="demo", environ=environ)
+    assert first.secret_key == again.secret_key
+    assert len(first.secret_key) == 64
+    assert (tmp_path / "new" / "secret-key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [("TOEREIKEND_MODE", "test2", "Choose one of"), ("TOEREIKEND_KEEP_DAYS", "0", "whole number of days")],
+)
+def test_a_wrong_setting_is_named(tmp_path, name, value, message):
+    environ = {"TOEREIKEND_INSTANCE": str(tmp_path), "TOEREIKEND_SECRET_KEY": "x" * 40, name: value}
+    with pytest.raises(SettingsError, match=message):
+        Settings.from_environment(environ=environ)
+
+
+def test_cookies_need_https_in_production_only(tmp_path):
+    environ = {"TOEREIKEND_INSTANCE": str(tmp_path), "TOEREIKEND_SECRET_KEY": "x" * 40}
+    assert Settings.from_environment(environ=environ).secure_cookies
+    assert not Settings.from_environment(environ=environ, default_mode="demo").secure_cookies

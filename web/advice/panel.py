@@ -1,0 +1,170 @@
+"""The live panel: what is known of the money so far, the schemes by status, and the question worth most."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+from typing import Any
+
+from flask_babel import gettext as _
+
+from engine import ProfileError, advise
+from web.advice.words import TELLS_LITTLE, Headline, headline, monthly
+from web.catalogue import catalogue
+from web.filters import euro
+from web.interview.chapters import ChapterView, Member, MemberList, Screen
+from web.models import Visit
+from web.plan.amounts import money_up_to
+from web.services.give_advice import preview_advice
+from web.visit.pages import member_url, screen_url
+
+_FULL = 100
+_NOTHING = Headline("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where the range starts and how wide it is, on a scale of a hundred."""
+
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One scheme in the panel."""
+
+    id: str
+    title: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The schemes that have the same status for the household."""
+
+    title: str
+    icon: str
+    schemes: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion:
+    """The open question on which most money hangs."""
+
+    label: str
+    stake: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Everything the panel shows; with `problems` it shows nothing else."""
+
+    total: Headline = _NOTHING
+    bar: Bar = Bar(0, 0)
+    extras: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    question: NextQuestion | None = None
+    problems: tuple[str, ...] = ()
+
+
+def panel_of(visit: Visit, chapters: tuple[ChapterView, ...], chapter: ChapterView) -> Panel:
+    """Work out the panel for the answers so far, beside a page of this chapter."""
+    try:
+        advice = preview_advice(visit)
+    except ProfileError as error:
+        return Panel(problems=tuple(str(problem) for problem in error.problems))
+    total = advice["total"]
+    return Panel(
+        total=headline(total["new_money_per_year"]),
+        bar=_bar(total["new_money_per_year"], _widest(visit.municipality, visit.reference_date.isoformat())),
+        extras=tuple(_extras(total)),
+        groups=_groups(advice["schemes"]),
+        question=_next_question(visit, chapters, chapter, advice["questions"]),
+    )
+
+
+def _bar(total: Mapping[str, int], widest: int) -> Bar:
+    """Place the range on a scale from nothing to what is possible when nothing is known.
+
+    The scale follows the square root, so that hundreds of euros stay visible beside tens of thousands.
+    """
+    start, end = (_FULL * sqrt(min(max(total[name], 0), widest) / widest) for name in ("min_cents", "max_cents"))
+    return Bar(round(start, 2), round(max(end - start, 1), 2))
+
+
+@lru_cache(maxsize=1024)
+def _widest(municipality: str, on: str) -> int:
+    total = advise(catalogue(), {"on": on, "municipality": municipality}).as_json()["total"]
+    return max(total["new_money_per_year"]["max_cents"], 1)
+
+
+def _extras(total: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    for name, text in (
+        ("one_off", _("eenmalig erbij")),
+        ("in_kind", _("aan spullen, kortingen en diensten")),
+        ("retroactive", _("nog terug te vragen over eerder")),
+    ):
+        if total[name]["max_cents"] > 0:
+            yield f"{money_up_to(total[name])} {text}"
+
+
+def _groups(schemes: list[dict[str, Any]]) -> tuple[Group, ...]:
+    titles = (
+        (_("Ja"), "eligible", ("eligible",)),
+        (_("Misschien"), "unknown", ("unknown", "needs_judgement")),
+        (_("Nu niet"), "not_eligible", ("not_eligible",)),
+        (_("Niet te berekenen"), "not_covered", ("not_covered",)),
+    )
+    return tuple(
+        Group(title, icon, tuple(_line(scheme) for scheme in schemes if scheme["status"] in statuses))
+        for title, icon, statuses in titles
+    )
+
+
+def _line(scheme: dict[str, Any]) -> Line:
+    shown = monthly(scheme) if scheme["status"] in ("eligible", "unknown", "needs_judgement") else ""
+    return Line(scheme["id"], scheme["title"], shown)
+
+
+def _next_question(
+    visit: Visit, chapters: tuple[ChapterView, ...], chapter: ChapterView, questions: list[dict[str, Any]]
+) -> NextQuestion | None:
+    """Return the unanswered question of this chapter with most euros; when it has none, that of a later chapter."""
+    here = chapters.index(chapter)
+    for view in (*chapters[here:], *chapters[:here]):
+        open_places = dict(_open_places(visit, view))
+        mine = [question for question in questions if question["fact"] in open_places]
+        if mine:
+            best = max(mine, key=lambda question: question["stake_cents"])
+            stake = euro(best["stake_cents"]) if 0 < best["stake_cents"] <= TELLS_LITTLE else ""
+            return NextQuestion(best["label"], stake, open_places[best["fact"]])
+    return None
+
+
+def _open_places(visit: Visit, view: ChapterView) -> Iterator[tuple[str, str]]:
+    """Yield each open question of a chapter as the engine names it, with where it is asked."""
+    for screen in view.screens:
+        for shown in screen.questions:
+            if shown.visible and not shown.answered:
+                yield shown.question.path.removeprefix("facts."), f"{screen_url(visit, screen)}#{shown.question.id}"
+        for members in screen.lists:
+            yield from _open_members(visit, screen, members, "", screen_url(visit, screen))
+
+
+def _open_members(visit: Visit, screen: Screen, members: MemberList, above: str, url: str) -> Iterator[tuple[str, str]]:
+    name = f"{above}{members.entity.name}"
+    if members.shown.visible and not members.shown.answered:
+        yield name, f"{url}#{members.shown.question.id}"
+    for place, member in enumerate(members.members):
+        yield from _open_in_member(visit, screen, member, f"{name}[{place}].")
+
+
+def _open_in_member(visit: Visit, screen: Screen, member: Member, above: str) -> Iterator[tuple[str, str]]:
+    url = member_url(visit, member)
+    for shown in member.questions:
+        if shown.visible and not shown.answered:
+            yield f"{above}{shown.question.name}", f"{url}#{shown.question.id}"
+    for inner in member.lists:
+        yield from _open_members(visit, screen, inner, above, url)

@@ -1,0 +1,141 @@
+"""Amounts of schemes in words: per year, per month, once, in kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from web.filters import euro
+from web.plan.amounts import money_range, money_up_to
+
+PAID = {
+    "monthly": "per maand uitbetaald",
+    "quarterly": "per kwartaal uitbetaald",
+    "once_a_year": "één keer per jaar",
+    "one_off": "eenmalig",
+    "in_kind": "in natura",
+    "wallet": "als tegoed",
+    "loan": "als lening: u betaalt het terug",
+    "reimbursed": "achteraf, na uw bon of nota",
+    "discount": "als korting",
+}
+CONFIDENCE = {
+    "primary": "uit de wet of het besluit zelf",
+    "official": "van een officiële website",
+    "secondary": "uit een andere bron dan de overheid",
+    "derived": "afgeleid uit andere bedragen",
+    "provisional": "voorlopig: nog niet definitief vastgesteld",
+    "unsure": "onzeker: vraag het na",
+}
+_TWELVE = 12
+TELLS_LITTLE = 2_500_000  # a range wider than this many cents a year is no help as a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """New money a year: the words that stand large, and what is said below them."""
+
+    large: str
+    small: str
+
+
+def headline(total: Mapping[str, int]) -> Headline:
+    """Put the range in words; one too wide to tell anything leads with what is certain and still names both ends."""
+    low, high = total["min_cents"], total["max_cents"]
+    if not tells_little(total):
+        return Headline(money_range(total), _("per jaar erbij, voor zover bekend"))
+    if low > 0:
+        small = _("per jaar erbij, en hoogstens %(most)s. Elk antwoord maakt het preciezer.", most=euro(high))
+        return Headline(_("minstens %(least)s", least=euro(low)), small)
+    small = _(
+        "Tussen %(least)s en %(most)s per jaar. Elk antwoord maakt het preciezer.", least=euro(low), most=euro(high)
+    )
+    return Headline(_("Nog te weinig bekend"), small)
+
+
+def tells_little(amount: Mapping[str, int]) -> bool:
+    """Tell whether a range is too wide to be of help."""
+    return amount["max_cents"] - amount["min_cents"] > TELLS_LITTLE
+
+
+def yearly(scheme: Mapping[str, Any]) -> str:
+    """The amount of a scheme with its period: `€ 1.550 per jaar`, `tot € 601 eenmalig`."""
+    amount = scheme["amount"]
+    if amount is None:
+        return _("bedrag nog niet bekend")
+    text = _up_to(scheme, amount)
+    if tells_little(amount):
+        return _("nog niet te zeggen, hoogstens %(most)s per jaar", most=euro(amount["max_cents"]))
+    period = {"EUR/year": _("per jaar"), "EUR/month": _("per maand")}.get(amount["unit"], "")
+    if scheme["paid"] in ("one_off", "once_a_year"):
+        period = PAID[scheme["paid"]]
+    return f"{text} {period}".strip()
+
+
+def monthly(scheme: Mapping[str, Any]) -> str:
+    """The month that the authority shows, or else a twelfth of the year; empty when there is no month."""
+    amount = scheme["amount"]
+    if scheme["monthly_shown"] is not None:
+        return _("%(amount)s per maand", amount=euro(scheme["monthly_shown"] * 100))
+    if amount is None or amount["unit"] == "EUR" or scheme["paid"] in ("one_off", "once_a_year"):
+        return yearly(scheme) if amount else ""
+    if amount["unit"] == "EUR/month":
+        return yearly(scheme)
+    if tells_little(amount):
+        return _("nog niet te zeggen")
+    low, high = amount["min_cents"], amount["max_cents"]
+    a_month = {"min_cents": _whole(low // _TWELVE), "max_cents": _whole(-(-high // _TWELVE))}
+    return _("%(amount)s per maand", amount=_up_to(scheme, a_month))
+
+
+def _whole(cents: int) -> int:
+    """Round to whole euros: a twelfth of a range pretends no cents."""
+    return (cents + 50) // 100 * 100
+
+
+def _up_to(scheme: Mapping[str, Any], amount: Mapping[str, int]) -> str:
+    certain = scheme["status"] not in ("needs_judgement", "unknown")
+    return money_range(amount) if certain else money_up_to(amount)
+
+
+def sentence(scheme: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """Why the scheme has this status, in one sentence; never a bare no."""
+    if scheme["excluded_by"]:
+        return " ".join(scheme["excluded_by"])
+    authority = scheme["authority"] or _("de gemeente")
+    match scheme["status"]:
+        case "eligible" if scheme["receives_cents_per_month"]:
+            return _(
+                "U voldoet aan de voorwaarden. U krijgt nu %(amount)s per maand.",
+                amount=euro(scheme["receives_cents_per_month"]),
+            )
+        case "eligible":
+            return _("U voldoet aan alle voorwaarden die wij kunnen nagaan.")
+        case "needs_judgement":
+            return _(
+                "%(authority)s moet nog beoordelen: %(norms)s", authority=authority, norms=_texts(scheme, "unknown")
+            )
+        case "unknown":
+            return _("Dat weten we als dit bekend is: %(facts)s.", facts=_facts(scheme["missing"], labels))
+        case "not_eligible":
+            failed = _texts(scheme, "failed") or _("de voorwaarden.")
+            why = _("Voor zover wij nu weten niet, omdat dit niet klopt: %(conditions)s", conditions=failed)
+            return why + " " + _("Verandert er iets? %(authority)s kan het opnieuw bekijken.", authority=authority)
+        case _:
+            return scheme["not_covered_reason"] or _("Voor deze datum kennen wij geen geldige regels. Vraag het na.")
+
+
+def fact_labels(advice: Mapping[str, Any]) -> dict[str, str]:
+    """The names of facts in the words of their questions."""
+    return {question["fact"]: question["label"] for question in advice["questions"]}
+
+
+def _texts(scheme: Mapping[str, Any], outcome: str) -> str:
+    found = [condition["text"] for condition in scheme["conditions"] if condition["outcome"] == outcome]
+    return " ".join(f"‘{text}’" for text in found)
+
+
+def _facts(missing: list[str], labels: Mapping[str, str]) -> str:
+    names = list(dict.fromkeys(labels.get(fact, fact) for fact in missing))
+    return "; ".join(name[:1].lower() + name[1:] for name in names)

@@ -1,0 +1,99 @@
+"""`toereikend advise`: one household as text, JSON, PDF or page, or many households a line each."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+import orjson
+
+import engine
+from engine.catalogue.yaml_lines import read_yaml
+from engine.errors import CatalogueError, EngineError
+from engine.explain.summary import summary
+from web.cli.shared import DAY, faults_as_lines, stop
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("profile", type=FILE, required=False)
+@click.option("--on", "on", type=DAY, help="Peildatum; gaat voor de peildatum in het profiel.")
+@click.option("--json", "as_json", is_flag=True, help="Het hele advies als JSON.")
+@click.option("--pdf", type=FILE, help="Schrijf het plan als PDF.")
+@click.option("--html", type=FILE, help="Schrijf het plan als webpagina.")
+@click.option("--lines", is_flag=True, help="Veel huishoudens: per regel een JSON-profiel in, een JSON-advies uit.")
+def advise(
+    profile: Path | None, on: date | None, as_json: bool, pdf: Path | None, html: Path | None, lines: bool
+) -> None:
+    """Geef advies voor het huishouden in PROFILE (YAML of JSON)."""
+    if lines:
+        _advise_lines(profile, on)
+        return
+    if profile is None:
+        raise click.UsageError("Geef een bestand met een huishouden.")
+    with faults_as_lines(str(profile)):
+        advice = engine.advise(engine.load_catalogue(), _read(profile), on=on).as_json()
+    _write(advice, pdf, html)
+    if as_json:
+        click.echo(json.dumps(advice, ensure_ascii=False, indent=2))
+    elif not (pdf or html):
+        click.echo(summary(advice))
+
+
+def _read(path: Path) -> Any:
+    """Return the raw profile; faults of the file itself are one line each."""
+    try:
+        return read_yaml(path, str(path))
+    except CatalogueError as error:
+        stop([str(problem) for problem in error.problems])
+
+
+def _write(advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
+    if pdf is None and html is None:
+        return
+    from web.clock import now
+    from web.plan import write_html, write_pdf
+
+    for path, write in ((pdf, write_pdf), (html, write_html)):
+        if path is None:
+            continue
+        try:
+            write(advice, path, made_at=now())
+        except OSError as error:
+            stop([f"{path}: het bestand kan niet worden geschreven ({error.strerror}). Kies een andere map."])
+        click.echo(f"Geschreven: {path}", err=True)
+
+
+def _advise_lines(path: Path | None, on: date | None) -> None:
+    with faults_as_lines():
+        catalogue = engine.load_catalogue()
+        engine.advisor_for(catalogue)
+    try:
+        source = path.open(encoding="utf-8") if path else sys.stdin
+    except OSError:
+        stop([f"{path}: het bestand kan niet worden gelezen. Controleer de naam."])
+    with source:
+        for answer in _answers(catalogue, source, on):
+            sys.stdout.write(answer + "\n")
+    sys.stdout.flush()
+
+
+def _answers(catalogue: engine.Catalogue, source: TextIO, on: date | None) -> Iterator[str]:
+    for number, line in enumerate(source, 1):
+        try:
+            profile = json.loads(line, parse_float=Decimal)
+            answer = engine.advise(catalogue, profile, on=on).as_json()
+        except ValueError as error:
+            answer = _fault(number, f"Deze regel is geen JSON ({error}).")
+        except EngineError as error:
+            answer = _fault(number, " ".join(str(error).splitlines()))
+        yield orjson.dumps(answer).decode()
+
+
+def _fault(number: int, message: str) -> dict[str, Any]:
+    return {"error": {"line": number, "message": message}}

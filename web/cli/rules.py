@@ -1,0 +1,57 @@
+"""`toereikend check`, `explain` and `parity`: for those who keep the rules."""
+
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import click
+
+import engine
+from engine.explain.leaflet import leaflet
+from web.cli.shared import DAY, faults_as_lines
+from web.clock import today
+
+SEED = 2026
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--on", "on", type=DAY, help="De dag waarop gekeken wordt wat verlopen is; zonder: vandaag.")
+def check(paths: tuple[Path, ...], on: date | None) -> None:
+    """Controleer regelbestanden; zonder PATHS alle."""
+    from engine.checks import check_catalogue
+
+    findings = check_catalogue(engine.PROJECT, paths, on or today())
+    for finding in findings:
+        click.echo(f"{finding}" if finding.severity == "error" else f"{finding} [waarschuwing]")
+    counts = Counter(finding.severity for finding in findings)
+    click.echo(f"{counts['error']} fouten, {counts['warning']} waarschuwingen.", err=True)
+    sys.exit(1 if counts["error"] else 0)
+
+
+@click.command()
+@click.argument("scheme")
+@click.option("--municipality", help="CBS-code, bijvoorbeeld GM0484.")
+@click.option("--on", "on", type=DAY, help="De dag waarvan u de regels wilt lezen; zonder: vandaag.")
+def explain(scheme: str, municipality: str | None, on: date | None) -> None:
+    """Lees een regeling in gewone taal, met de bronnen."""
+    with faults_as_lines():
+        catalogue = engine.load_catalogue()
+        click.echo(leaflet(catalogue, catalogue.scheme(scheme, municipality), on or today()))
+
+
+@click.command()
+@click.argument("number", type=click.IntRange(1), default=200)
+@click.option("--seed", default=SEED, show_default=True, help="Begingetal van het toeval.")
+def parity(number: int, seed: int) -> None:
+    """Laat alle manieren van rekenen dezelfde NUMBER willekeurige huishoudens doen."""
+    from engine.advice.parity import compare, random_profiles
+
+    with faults_as_lines():
+        catalogue = engine.load_catalogue()
+        differences = list(compare(catalogue, random_profiles(catalogue, number, seed)))
+    for difference in differences:
+        click.echo(str(difference))
+    click.echo(f"{number} huishoudens, {len(differences)} verschillen.")
+    sys.exit(1 if differences else 0)

@@ -1,0 +1,33 @@
+"""The command line: `toereikend advise`, `check`, `explain`, `parity`, `serve`."""
+
+import click
+
+from web.cli.advise import advise
+from web.cli.rules import check, explain, parity
+from web.cli.shared import version_text
+
+
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(version_text())
+        context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Versie.")
+def cli() -> None:
+    """Vindt elke toeslag en lokale regeling waar een huishouden recht op kan hebben."""
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adres waarop de webpagina's luisteren.")
+@click.option("--port", default=5000, show_default=True, help="Poort waarop de webpagina's luisteren.")
+def serve(host: str, port: int) -> None:
+    """Start de webpagina's."""
+    from web import serve as run
+
+    run(host, port)
+
+
+for command in (advise, check, explain, parity):
+    cli.add_command(command)

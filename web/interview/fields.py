@@ -1,0 +1,152 @@
+"""What people type, read as values: amounts, numbers, dates and choices, or a Dutch message what to do."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from engine.base.money import parse_money, round_cent
+from web.bsn import MESSAGE, holds_bsn
+from web.filters import euro_plain
+from web.interview.questions import Question
+
+PERIODS = {"week": "per week", "4weeks": "per 4 weken", "month": "per maand", "year": "per jaar"}
+_TIMES_A_YEAR = {"week": 52, "4weeks": 13, "month": 12, "year": 1}
+_PERIOD_OF_UNIT = {"EUR/month": "month", "EUR/year": "year"}
+_MOST_CHARACTERS = 60
+
+Parts = Mapping[str, Any]
+
+
+class NotReadableError(ValueError):
+    """What was typed cannot be used; the message says what is wrong and what to do."""
+
+
+def text_names(question: Question) -> tuple[str, ...]:
+    """The names of the text fields of this question, empty when it has only choices."""
+    match question.kind:
+        case "money" | "number":
+            return ("amount",)
+        case "date":
+            return ("day", "month", "year")
+        case "amounts":
+            return tuple(question.kinds)
+        case _:
+            return ()
+
+
+def part_names(question: Question) -> tuple[str, ...]:
+    """The names of everything that is filled in for this question."""
+    if not text_names(question):
+        return ("choice",)
+    return (*text_names(question), "per") if question.has_period else text_names(question)
+
+
+def default_period(question: Question) -> str:
+    """The period that the law counts this amount in."""
+    return _PERIOD_OF_UNIT.get(question.unit, "")
+
+
+def read(question: Question, parts: Parts) -> Any:
+    """Return the value in the unit of the fact: Decimal, bool, str, date or a mapping of Decimals."""
+    if any(len(str(part)) > _MOST_CHARACTERS for part in parts.values()):
+        raise NotReadableError(f"Dit is te lang. Gebruik hooguit {_MOST_CHARACTERS} tekens.")
+    if holds_bsn(parts):
+        raise NotReadableError(MESSAGE)
+    match question.kind:
+        case "money":
+            return _money(question, parts.get("amount", ""), parts.get("per", ""))
+        case "number":
+            return _number(question, parts.get("amount", ""))
+        case "date":
+            return _date(parts)
+        case "amounts":
+            return _amounts(question, parts)
+        case _:
+            return _choice(question, parts.get("choice", ""))
+
+
+def _money(question: Question, text: str, period: str) -> Decimal:
+    try:
+        amount = parse_money(text)
+    except ValueError as error:
+        raise NotReadableError(str(error)) from error
+    amount = round_cent(_converted(amount, period, default_period(question)))
+    _check_bounds(question, amount, euro_plain)
+    return amount
+
+
+def _converted(amount: Decimal, period: str, wanted: str) -> Decimal:
+    if not wanted or period not in _TIMES_A_YEAR or period == wanted:
+        return amount
+    return amount * _TIMES_A_YEAR[period] / _TIMES_A_YEAR[wanted]
+
+
+def _number(question: Question, text: str) -> Decimal:
+    bare = text.strip().replace(",", ".").replace("−", "-")
+    try:
+        number = Decimal(bare)
+    except InvalidOperation as error:
+        raise NotReadableError(f"‘{text}’ is geen getal. Schrijf alleen cijfers, bijvoorbeeld 24.") from error
+    if not number.is_finite():
+        raise NotReadableError(f"‘{text}’ is geen getal. Schrijf alleen cijfers, bijvoorbeeld 24.")
+    _check_bounds(question, number, lambda value: f"{value:f}".replace(".", ","))
+    return number
+
+
+def _check_bounds(question: Question, value: Decimal, shown: Callable[[Decimal], str]) -> None:
+    if question.bounds is None:
+        return
+    lowest, highest = question.bounds
+    if value < lowest:
+        raise NotReadableError(f"{shown(value)} kan niet: het laagste is {shown(lowest)}. Controleer wat u invulde.")
+    if value > highest:
+        raise NotReadableError(f"{shown(value)} is erg hoog: het meeste is {shown(highest)}. Controleer wat u invulde.")
+
+
+def _amounts(question: Question, parts: Parts) -> dict[str, Decimal]:
+    period = parts.get("per", "")
+    filled = {kind: parts[kind] for kind in question.kinds if str(parts.get(kind, "")).strip()}
+    return {kind: _money(question, text, period) for kind, text in filled.items()}
+
+
+def _choice(question: Question, choice: str) -> str | bool:
+    if choice not in question.options:
+        raise NotReadableError("Dit antwoord bestaat niet. Kies een van de antwoorden.")
+    return choice == "ja" if question.kind == "boolean" else choice
+
+
+_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+def _date(parts: Parts) -> date:
+    day, month, year = _date_parts(parts)
+    if not (day and month and year):
+        missing = [name for name, part in (("de dag", day), ("de maand", month), ("het jaar", year)) if not part]
+        raise NotReadableError(f"Vul ook {' en '.join(missing)} in, bijvoorbeeld 2 3 1986.")
+    if not (day.isdecimal() and year.isdecimal() and len(year) == 4):
+        raise NotReadableError(
+            f"‘{day} {month} {year}’ is geen datum. Schrijf het jaar met vier cijfers, zoals 2 3 1986."
+        )
+    try:
+        return date(int(year), _month(month), int(day))
+    except ValueError as error:
+        raise NotReadableError(f"‘{day} {month} {year}’ bestaat niet. Controleer de dag en de maand.") from error
+
+
+def _date_parts(parts: Parts) -> tuple[str, str, str]:
+    """Take the three fields, or a whole date that somebody typed in the first one."""
+    day, month, year = (str(parts.get(name, "")).strip() for name in ("day", "month", "year"))
+    if month or year:
+        return day, month, year
+    if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", day):
+        return iso[3], iso[2], iso[1]
+    if whole := re.fullmatch(r"(\d{1,2})[\s./-]+(\w{1,9})[\s./-]+(\d{4})|(\d\d)(\d\d)(\d{4})", day):
+        return (whole[1] or whole[4], whole[2] or whole[5], whole[3] or whole[6])
+    return day, month, year
+
+
+def _month(text: str) -> int:
+    name = text.lower().replace("mrt", "maa")[:3]
+    return _MONTHS.index(name) + 1 if name in _MONTHS else int(text)

@@ -1,0 +1,109 @@
+"""A question as the screen needs it, whether it comes from a fact, a member's fact or a scheme."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal, cast
+
+from engine.catalogue.model import Scheme
+from engine.catalogue.vocabulary import Entity, Fact
+from engine.explain.format import quantity
+
+Kind = Literal["money", "number", "boolean", "choice", "date", "amounts"]
+
+_YES_NO = {"ja": "Ja", "nee": "Nee"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: its words, and what may be answered."""
+
+    path: str
+    kind: Kind
+    text: str
+    label: str
+    why: str = ""
+    evidence: tuple[str, ...] = ()
+    unit: str = ""
+    bounds: tuple[Decimal, Decimal] | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    none_label: str = ""
+    presumed: str = ""
+    extra: bool = False
+
+    @property
+    def name(self) -> str:
+        """The fact's own name, without where it stands."""
+        return self.path.rsplit(".", 1)[-1]
+
+    @property
+    def id(self) -> str:
+        """The path as an id in HTML and CSS."""
+        return self.path.replace(".", "-").replace("_", "-")
+
+    @property
+    def has_period(self) -> bool:
+        """Tell whether the amount recurs, so that somebody may give it per week."""
+        return self.kind in ("money", "amounts") and self.unit in ("EUR/month", "EUR/year")
+
+
+def from_fact(fact: Fact, prefix: str) -> Question:
+    """Make the question of a fact; `prefix` is `facts` or a member's path."""
+    return Question(
+        path=f"{prefix}.{fact.name}",
+        kind=cast(Kind, fact.type),
+        text=fact.question or fact.label,
+        label=fact.label,
+        why=fact.why,
+        evidence=fact.evidence,
+        unit=fact.unit,
+        bounds=fact.bounds,
+        options=_YES_NO if fact.type == "boolean" else fact.options,
+        kinds=fact.kinds,
+        none_label="Geen" if fact.type == "amounts" else "",
+        presumed=_presumed(fact),
+    )
+
+
+def of_last_year(fact: Fact, year: int) -> Question:
+    """Make the question what a fact that differs per year was last year: it decides what can still be claimed."""
+    why = f"Over {year} kunt u nog tot het eind van het jaar toeslag aanvragen. Daarvoor tellen de gegevens van toen."
+    question = from_fact(fact, "last_year")
+    return replace(
+        question, text=f"In {year}: {fact.label[:1].lower()}{fact.label[1:]}", why=why, presumed="", extra=True
+    )
+
+
+def from_scheme(scheme: Scheme) -> Question:
+    """Make the question what a household receives now from a scheme."""
+    return Question(
+        path=f"receives.{scheme.id}",
+        kind="money",
+        text=f"Hoeveel krijgt u nu van {scheme.title}?",
+        label=scheme.title,
+        why="Wat u al krijgt, is geen extra geld. Is het bedrag te hoog of te laag, dan ziet u dat bij de uitkomst.",
+        evidence=("beschikking", "bankafschrift"),
+        unit="EUR/month",
+        bounds=(Decimal(0), Decimal(100_000)),
+        none_label="Dit krijg ik niet",
+    )
+
+
+def members_question(entity: Entity, path: str) -> Question:
+    """Make the question whether there are members of this kind."""
+    return Question(
+        path=path,
+        kind="choice",
+        text=entity.question or entity.label,
+        label=entity.label,
+        why=entity.why,
+        none_label="Nee, geen",
+    )
+
+
+def _presumed(fact: Fact) -> str:
+    """Return in words what the engine takes for granted until told otherwise."""
+    if fact.presumed is None:
+        return ""
+    return fact.assumption or f"{quantity(fact.presumed, fact.unit, fact.options).capitalize()}."

@@ -1,0 +1,82 @@
+"""Amounts, dates and quantities of an advice as a plan prints them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from engine.explain import format as dutch
+
+Money = Mapping[str, int]
+
+TELLS_LITTLE = 2_500_000
+"""A range wider than this many cents a year is no help as a headline."""
+
+
+def euro(amount_cents: int) -> str:
+    """Print whole cents: `€ 1.550` or `€ 1.550,45`."""
+    return dutch.euro_cents(amount_cents)
+
+
+def money_range(money: Money) -> str:
+    """Print a range of cents, one amount when the ends are equal; a line never starts with the dash."""
+    return dutch.euro_span(money["min_cents"], money["max_cents"]).replace(" –", "\u00a0–")
+
+
+def money_up_to(money: Money) -> str:
+    """Print a range that starts at nothing as its upper end: `tot € 601`."""
+    if money["min_cents"] == 0 and money["max_cents"] > 0:
+        return f"tot {euro(money['max_cents'])}"
+    return money_range(money)
+
+
+def tells_little(money: Money) -> bool:
+    """Tell whether a range is too wide to be of help."""
+    return money["max_cents"] - money["min_cents"] > TELLS_LITTLE
+
+
+def is_zero(money: Money) -> bool:
+    """Tell whether both ends are nothing."""
+    return not money["min_cents"] and not money["max_cents"]
+
+
+def add(moneys: Iterable[Money]) -> dict[str, int]:
+    """Add ranges end by end."""
+    listed = list(moneys)
+    return {end: sum(money[end] for money in listed) for end in ("min_cents", "max_cents")}
+
+
+def day(text: str | date | None) -> str:
+    """Print a day in words, nothing for no day."""
+    if text is None:
+        return ""
+    return dutch.date_nl(text if isinstance(text, date) else date.fromisoformat(text))
+
+
+def month(text: str) -> str:
+    """Print `2026-03` as `maart 2026`."""
+    return day(f"{text}-01").split(" ", 1)[1]
+
+
+def capital(text: str) -> str:
+    """Start a text with a capital and leave the rest alone."""
+    return text[:1].upper() + text[1:]
+
+
+def quantity(value: Any, unit: str | None) -> str:
+    """Print the value of a step or parameter in its unit; a value that is not known says so."""
+    if isinstance(value, Mapping):
+        low, high = (quantity(value.get(end), unit) for end in ("min", "max"))
+        return low if low == high else f"{low}\u00a0– {high}"
+    if unit == "date" and value is not None:
+        return day(str(value))
+    if unit in ("boolean", "choice") or value is None:
+        return dutch.quantity(value)
+    return dutch.quantity(_number(str(value)), unit or "")
+
+
+def _number(text: str) -> Decimal | str:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text

@@ -1,0 +1,125 @@
+"""For the helper: how every scheme was judged and calculated, with the articles, and the receipt."""
+
+from collections.abc import Iterator
+
+from web.plan import words
+from web.plan.amounts import capital, day
+from web.plan.context import Context, Json, has_working
+from web.plan.model import Condition, Parameter, Receipt, Source, Step, Working
+
+CONFIDENCE = {
+    "secondary": "uit een tweede bron",
+    "derived": "afgeleid",
+    "provisional": "voorlopig",
+    "unsure": "onzeker",
+}
+
+
+def workings(context: Context) -> tuple[Working, ...]:
+    """Unfold the judgement and calculation of every scheme that has one."""
+    return tuple(_working(scheme) for scheme in context.advice["schemes"] if has_working(scheme))
+
+
+def receipt(advice: Json) -> Receipt:
+    """Print the receipt: with it the same advice can be given again."""
+    given = advice["receipt"]
+    return Receipt(
+        engine=given["engine"],
+        on=day(advice["on"]),
+        catalogue=given["catalogue"],
+        profile=given["profile"],
+        files=tuple((file["path"], file["sha256"]) for file in given["files"]),
+    )
+
+
+def source(given: Json | None) -> Source:
+    """Name a source with its article."""
+    if not given:
+        return Source("")
+    named = [given.get("title"), given.get("article")]
+    return Source(", ".join(part for part in named if part), given.get("url"))
+
+
+def _working(scheme: Json) -> Working:
+    return Working(
+        id=scheme["id"],
+        title=scheme["title"],
+        outcome=words.STATUS_SHORT[scheme["status"]],
+        validity=_validity(scheme),
+        conditions=tuple(_conditions(scheme["conditions"], 0)),
+        findings=tuple(_step(one) for one in scheme["steps"] if not _is_calculation(one)),
+        steps=tuple(_step(one) for one in scheme["steps"] if _is_calculation(one)),
+        parameters=tuple(_parameter(one) for one in scheme["parameters"]),
+        gaps=tuple(capital(f"{gap['what'].rstrip('.')}. {gap['why']}") for gap in scheme["not_modelled"]),
+        links=_links(scheme),
+    )
+
+
+def _links(scheme: Json) -> tuple[Source, ...]:
+    """List each text once, in the order in which it is first named."""
+    named = [one["source"] for part in ("conditions", "steps", "parameters") for one in scheme[part]]
+    texts = {one["url"]: Source(one["title"], one["url"]) for one in reversed(named) if one and one.get("url")}
+    return tuple(reversed(texts.values()))
+
+
+def _validity(scheme: Json) -> str:
+    rule = scheme["rule"]
+    until = f" tot en met {day(rule['valid_to'])}" if rule["valid_to"] else ""
+    sure = CONFIDENCE.get(rule["confidence"])
+    sentences = [
+        f"Regel geldig vanaf {day(rule['valid_from'])}{until}." if rule["valid_from"] else "",
+        f"Nagekeken op {day(rule['checked_on'])}." if rule["checked_on"] else "",
+        f"Let op: een bedrag hierin is {sure}." if sure else "",
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _conditions(conditions: list[Json], depth: int) -> Iterator[Condition]:
+    for one in conditions:
+        yield Condition(
+            text=one["text"],
+            figure=_figure(one),
+            outcome=_outcome(one),
+            source=source(one["source"]),
+            depth=depth,
+        )
+        yield from _conditions(one.get("any_of") or [], depth + 1)
+
+
+def _figure(condition: Json) -> str:
+    figure, limit = condition["figure"] or "", condition["limit"]
+    return f"{figure} ({limit})".strip() if limit else figure
+
+
+def _outcome(condition: Json) -> str:
+    if condition["outcome"] == "unknown" and condition["judgement"]:
+        return "oordeel van een ander"
+    return words.OUTCOMES[condition["outcome"]]
+
+
+def _is_calculation(step: Json) -> bool:
+    """Tell amounts and shares, which are calculated, from what was established, such as an age or a yes."""
+    return step["unit"].startswith("EUR") or step["unit"] == "ratio"
+
+
+def _step(given: Json) -> Step:
+    return Step(given["label"], capital(given["text"]), given["words"], source(given["source"]))
+
+
+def _parameter(given: Json) -> Parameter:
+    key = f" ({', '.join(given['key']).replace('_', ' ')})" if given["key"] else ""
+    sure = CONFIDENCE.get(given["confidence"])
+    return Parameter(
+        label=given["label"] + key,
+        value=(given["text"] or "zie de tabel") + (f" ({sure})" if sure else ""),
+        period=_period(given["from"], given["to"]),
+        source=source(given["source"]),
+    )
+
+
+def _period(start: str, end: str | None) -> str:
+    """Print `2026` for a whole calendar year, else the days."""
+    if end and (start[4:], end[4:]) == ("-01-01", "-12-31"):
+        first, last = start[:4], end[:4]
+        return first if first == last else f"{first} tot en met {last}"
+    return f"vanaf {day(start)}" + (f" tot en met {day(end)}" if end else "")

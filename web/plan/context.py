@@ -1,0 +1,93 @@
+"""What several parts of a plan look up in an advice: kinds of schemes, labels of facts, units of money."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from web.plan import words
+from web.plan.amounts import is_zero, money_range, money_up_to
+
+Json = Mapping[str, Any]
+PartKind = Literal["eligible", "needs_judgement", "unknown", "correction", "already"]
+
+PERIODS = {"EUR/year": " per jaar", "EUR/month": " per maand"}
+OPEN = ("eligible", "needs_judgement", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An advice with its indexes."""
+
+    advice: Json
+    schemes: dict[str, Json]
+    labels: dict[str, str]
+    action_kinds: dict[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, advice: Json) -> "Context":
+        """Index an advice."""
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for action in advice["actions"]:
+            kinds[action["scheme"]].add(action["kind"])
+        return cls(
+            advice=advice,
+            schemes={scheme["id"]: scheme for scheme in advice["schemes"]},
+            labels={question["fact"]: question["label"] for question in advice["questions"]},
+            action_kinds={scheme: frozenset(found) for scheme, found in kinds.items()},
+        )
+
+    def title(self, scheme_id: str) -> str:
+        """Name a scheme, by its id when the advice does not hold it."""
+        scheme = self.schemes.get(scheme_id)
+        return scheme["title"] if scheme else scheme_id.replace("_", " ").capitalize()
+
+    def label(self, fact: str) -> str:
+        """Name a fact as the interview does."""
+        return self.labels.get(fact) or fact.split(".")[-1].replace("_", " ").capitalize()
+
+    def kind(self, scheme: Json) -> PartKind | None:
+        """Tell which page part a scheme gets; None when it does not apply or was not looked at."""
+        money = scheme["new_money"]
+        if (money and money["max_cents"] < 0) or "correct_down" in self.action_kinds.get(scheme["id"], ()):
+            return "correction"
+        if scheme["status"] not in OPEN or scheme["excluded_by"]:
+            return None
+        if money and is_zero(money) and scheme["receives_cents_per_month"] and not scheme["retroactive"]:
+            return "already"
+        status: PartKind = scheme["status"]
+        return status
+
+    def anchor(self, scheme_id: str) -> str | None:
+        """Return the id of a scheme's page part, None when it has none."""
+        scheme = self.schemes.get(scheme_id)
+        kind = self.kind(scheme) if scheme else None
+        return scheme_id if kind and kind != "already" else None
+
+
+def group_of(scheme: Json) -> str:
+    """Tell with which schemes the money of this one may be added up: per_year, one_off or in_kind."""
+    return words.NOT_PER_YEAR.get(scheme["paid"], "per_year")
+
+
+def with_period(text: str, scheme: Json) -> str:
+    """Add to an amount how often it comes."""
+    if group_of(scheme) == "one_off":
+        return f"{text}, één keer"
+    unit = scheme["amount"]["unit"] if scheme["amount"] else "EUR"
+    return f"{text}{PERIODS.get(unit, '')}"
+
+
+def has_working(scheme: Json) -> bool:
+    """Tell whether there is anything to unfold for the helper."""
+    return bool(scheme["conditions"] or scheme["steps"])
+
+
+def amount_text(scheme: Json, money: Json | None) -> str:
+    """Print money of a scheme with its period, `tot` when another decides, and in words when it is not known."""
+    if money is None:
+        return "Bedrag nog niet bekend"
+    decided_by_other = scheme["status"] == "needs_judgement"
+    text = money_up_to(money) if decided_by_other else money_range(money)
+    worth = "waarde " if group_of(scheme) == "in_kind" else ""
+    return with_period(worth + text, scheme)

@@ -1,0 +1,261 @@
+"""What stands in a plan, as text that is ready to print: the templates add no words of law and no arithmetic."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from web.charts import BarChart, RangeBar
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDetails:
+    """What the advice does not know: for whom, by whom and when the plan was made. `made_at` is an aware moment."""
+
+    made_at: datetime
+    name: str | None = None
+    made_by: str | None = None
+    phone: str | None = None
+    large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something is written."""
+
+    text: str
+    url: str | None = None
+
+    @property
+    def in_brackets(self) -> str:
+        """The source behind a sentence; nothing when there is none."""
+        return f" ({self.text})" if self.text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `number` runs through the whole plan; `by` is a date in words or empty."""
+
+    number: int
+    text: str
+    more: str
+    verb: str
+    by: str
+    by_iso: str
+    where: str
+    phone: str
+    url: str
+    url_shown: str
+    money: str
+    papers: tuple[str, ...]
+    scheme: str
+    scheme_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month in the strip, with the numbers of the actions whose last day is in it."""
+
+    name: str
+    year: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """A scheme in the table of new money."""
+
+    title: str
+    anchor: str | None
+    now: str
+    right: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyGroup:
+    """Schemes that may be added up, with the sum as the advice gives it."""
+
+    title: str
+    rows: tuple[MoneyRow, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page. With `in_words` the amount is no amount, because the range would be too wide."""
+
+    lead: str
+    amount: str
+    unit: str
+    in_words: bool
+    note: str
+    extras: tuple[tuple[str, str], ...]
+    bar: RangeBar | None
+    first_title: str
+    first: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The page part of one scheme."""
+
+    id: str
+    title: str
+    kind: str
+    status: str
+    summary: str
+    how_much: str
+    how_much_more: tuple[str, ...]
+    when: str
+    when_more: tuple[str, ...]
+    where: str
+    address: str
+    why: str
+    open_points: tuple[str, ...]
+    open_title: str
+    how_title: str
+    how: str
+    url: str | None
+    url_shown: str
+    phone: str
+    papers: tuple[str, ...]
+    write_in: tuple[str, ...]
+    has_working: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A chapter of the plan with the schemes in it."""
+
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Money over an earlier year that can still be asked for."""
+
+    title: str
+    anchor: str | None
+    year: str
+    money: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """A scheme that does not apply as far as known: why, and who can look again."""
+
+    title: str
+    reasons: tuple[str, ...]
+    authority: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What is not known yet and what the answer may be worth."""
+
+    label: str
+    stake: str
+    schemes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """Everything the advice took for granted, could not see or does not hold."""
+
+    questions: tuple[OpenQuestion, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    interactions: tuple[str, ...] = ()
+    not_covered: tuple[tuple[str, str], ...] = ()
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition as the helper reads it, the limit behind the own figure; `depth` is 1 for one of several routes."""
+
+    text: str
+    figure: str
+    outcome: str
+    source: Source
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a calculation."""
+
+    label: str
+    value: str
+    working: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One amount from a law or table, with the dates it holds."""
+
+    label: str
+    value: str
+    period: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How one scheme was judged and calculated."""
+
+    id: str
+    title: str
+    outcome: str
+    validity: str
+    conditions: tuple[Condition, ...]
+    findings: tuple[Step, ...]
+    steps: tuple[Step, ...]
+    parameters: tuple[Parameter, ...]
+    gaps: tuple[str, ...]
+    links: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is needed to give the very same advice again."""
+
+    engine: str
+    on: str
+    catalogue: str
+    profile: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan."""
+
+    title: str
+    for_whom: str
+    made_on: str
+    made_at: str
+    made_iso: str
+    made_utc: str
+    made_by: str
+    phone: str
+    place: str
+    on: str
+    large_print: bool
+    cover: Cover
+    money: tuple[MoneyGroup, ...]
+    chart: BarChart | None
+    actions: tuple[Action, ...]
+    months: tuple[Month, ...]
+    corrections: tuple[Part, ...]
+    themes: tuple[Theme, ...]
+    already: tuple[Part, ...]
+    claims: tuple[Claim, ...]
+    changes: tuple[tuple[str, str], ...]
+    not_now: tuple[NotNow, ...]
+    uncertain: Uncertain
+    workings: tuple[Working, ...]
+    receipt: Receipt

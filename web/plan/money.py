@@ -1,0 +1,57 @@
+"""New money per scheme: the rows of the table and the bars of the chart. The sums are those of the advice."""
+
+from web.charts import ChartRow
+from web.plan import words
+from web.plan.amounts import Money, euro, is_zero, money_range, money_up_to
+from web.plan.context import Context, Json, group_of
+from web.plan.model import MoneyGroup, MoneyRow
+
+TOTALS = {"per_year": "new_money_per_year", "one_off": "one_off", "in_kind": "in_kind"}
+
+
+def money_groups(context: Context) -> tuple[MoneyGroup, ...]:
+    """Make a table per kind of money that may be added up, for the schemes that have a page part or money."""
+    listed = [scheme for scheme in context.advice["schemes"] if context.kind(scheme)]
+    groups = []
+    for group, title in words.GROUPS.items():
+        inside = [scheme for scheme in listed if group_of(scheme) == group]
+        if inside:
+            rows = tuple(_row(scheme, context) for scheme in sorted(inside, key=_by_money))
+            groups.append(MoneyGroup(title, rows, money_range(context.advice["total"][TOTALS[group]])))
+    return tuple(groups)
+
+
+def chart_rows(context: Context) -> list[ChartRow]:
+    """Give the chart the yearly new money, in the words of the table."""
+    return [
+        ChartRow(scheme["title"], scheme["new_money"]["min_cents"], scheme["new_money"]["max_cents"], _new(scheme))
+        for scheme in context.advice["schemes"]
+        if scheme["new_money"] and group_of(scheme) == "per_year" and context.kind(scheme)
+    ]
+
+
+def _by_money(scheme: Json) -> int:
+    return -(scheme["new_money"] or {"max_cents": 0})["max_cents"]
+
+
+def _row(scheme: Json, context: Context) -> MoneyRow:
+    receives = scheme["receives_cents_per_month"]
+    return MoneyRow(
+        title=scheme["title"],
+        anchor=context.anchor(scheme["id"]),
+        now=f"{euro(receives)} per maand" if receives else "",
+        right=_amount(scheme, scheme["amount"]),
+        new=_new(scheme),
+    )
+
+
+def _new(scheme: Json) -> str:
+    return _amount(scheme, scheme["new_money"])
+
+
+def _amount(scheme: Json, money: Money | None) -> str:
+    if money is None:
+        return "lening" if scheme["paid"] == "loan" else "niet bekend"
+    if scheme["status"] == "needs_judgement" and not is_zero(money):
+        return money_up_to(money)
+    return money_range(money)

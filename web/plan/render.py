@@ -1,0 +1,71 @@
+"""From a plan to HTML. The same markup serves the screen, a file that stands alone, and the PDF."""
+
+import base64
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from web.plan.model import Plan
+
+WEB = Path(__file__).resolve().parent.parent
+STYLESHEET = WEB / "static" / "plan.css"
+
+_URL = re.compile(r'url\("(vendor/fonts/[^"]+)"\)')
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a plan is dressed: its style sheet at an address or inside, and QR codes where it may be printed."""
+
+    href: str | None = None
+    inline: Markup | None = None
+    codes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link above the plan, on screen only."""
+
+    href: str
+    text: str
+
+
+def render_html(plan: Plan, style: Style | None = None, links: Sequence[Link] = ()) -> str:
+    """Render a plan as a whole HTML page."""
+    return _environment().get_template("plan/plan.html").render(plan=plan, style=style or Style(), links=links)
+
+
+def inline_style() -> Style:
+    """Return the style sheet as text with its fonts inside, for a file that can be moved anywhere."""
+    css = STYLESHEET.read_text(encoding="utf-8")
+    return Style(inline=Markup(_URL.sub(_data_url, css)))  # noqa: S704 - our own file
+
+
+@lru_cache(maxsize=256)
+def qr_code(url: str) -> str:
+    """Draw a QR code that holds nothing but the address of an official page, as a picture inside the page."""
+    return segno.make_qr(url, error="m").png_data_uri(scale=4, border=0)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(WEB / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["qr"] = qr_code
+    return environment
+
+
+def _data_url(match: re.Match[str]) -> str:
+    font = (STYLESHEET.parent / match[1]).read_bytes()
+    return f'url("data:font/woff2;base64,{base64.b64encode(font).decode("ascii")}")'

@@ -1,0 +1,84 @@
+"""Settings, read once from the environment; a server for real visits refuses to start without a secret of its own."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+Mode = Literal["production", "development", "demo", "test"]
+
+INSTANCE = Path(__file__).resolve().parent.parent / "instance"
+
+_MODES = ("production", "development", "demo", "test")
+_SHORTEST_SECRET = 32
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message says which one and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that differs between one installation and another."""
+
+    mode: Mode
+    secret_key: str
+    database_url: str
+    keep_days: int = 90
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Cookies travel over https only, except on a developer's own machine."""
+        return self.mode == "production"
+
+    @property
+    def has_demo(self) -> bool:
+        """A filled-in visit is offered on the first page."""
+        return self.mode == "demo"
+
+    @classmethod
+    def from_environment(
+        cls, *, default_mode: Mode = "production", environ: Mapping[str, str] = os.environ
+    ) -> "Settings":
+        """Read TOEREIKEND_MODE, _SECRET_KEY, _DATABASE_URL, _INSTANCE (folder for the database) and _KEEP_DAYS."""
+        mode = environ.get("TOEREIKEND_MODE", default_mode)
+        instance = Path(environ.get("TOEREIKEND_INSTANCE", INSTANCE))
+        if mode not in _MODES:
+            raise SettingsError(f"TOEREIKEND_MODE is '{mode}'. Choose one of: {', '.join(_MODES)}.")
+        instance.mkdir(parents=True, exist_ok=True)
+        return cls(
+            mode=cast(Mode, mode),
+            secret_key=environ.get("TOEREIKEND_SECRET_KEY") or _own_secret(mode, instance),
+            database_url=environ.get("TOEREIKEND_DATABASE_URL", f"sqlite:///{instance / 'toereikend.sqlite'}"),
+            keep_days=_days(environ.get("TOEREIKEND_KEEP_DAYS", "90")),
+        ).checked()
+
+    def checked(self) -> "Settings":
+        """Return these settings, or raise SettingsError when the secret could be guessed."""
+        if len(self.secret_key) < _SHORTEST_SECRET:
+            raise SettingsError(
+                f"TOEREIKEND_SECRET_KEY has fewer than {_SHORTEST_SECRET} characters. Make one with: "
+                'python -c "import secrets; print(secrets.token_hex(32))"'
+            )
+        return self
+
+
+def _own_secret(mode: str, instance: Path) -> str:
+    """Return the secret kept beside the demo database, made at the first start."""
+    if mode == "production":
+        raise SettingsError(
+            "TOEREIKEND_SECRET_KEY is not set. Set it to a secret of your own; to look around set TOEREIKEND_MODE=demo."
+        )
+    kept = instance / "secret-key"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_hex(32), encoding="ascii")
+    return kept.read_text(encoding="ascii").strip()
+
+
+def _days(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise SettingsError(f"TOEREIKEND_KEEP_DAYS is '{text}'. Give a whole number of days, for example 90.")
+    return int(text)

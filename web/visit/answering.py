@@ -1,0 +1,103 @@
+"""Showing a page of questions and taking in its answers, with and without JavaScript."""
+
+import json
+
+from flask import make_response, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from web.advice.panel import panel_of
+from web.interview.forms import Shown, read_form, show_submitted, storable
+from web.interview.questions import Question
+from web.services.change_members import add_member, remove_member
+from web.services.read_answers import read_answers
+from web.services.save_answers import Saved, Submitted, save_answers
+from web.services.undo_answer import last_change
+from web.visit.pages import Page, member_page, member_url, screen_page
+
+VISIBILITY_EVENT = "toereikend:visible"
+
+Overlay = dict[str, Shown]
+
+
+def answer_page(page: Page) -> str | Response | tuple[str, int]:
+    """Show the page, or save what was posted and go where the button says."""
+    if request.method == "GET":
+        return _render(page, {})
+    if request.headers.get("HX-Request") == "true":
+        return _save_one(page)
+    overlay = _save(page, page.asked)
+    settled = "keep" in request.form or "theirs" in request.form
+    wanted = "stay" if settled else request.form.get("do", "next")
+    if overlay:
+        return _render(_again(page), overlay), 422
+    return redirect(_after(page, wanted))
+
+
+def _save(page: Page, questions: list[Question]) -> Overlay:
+    """Save the posted answers and return those that need attention: unreadable, refused or in conflict."""
+    before = read_answers(page.visit)
+    submitted = read_form(request.form, questions, before)
+    given_up = request.form.get("theirs")
+    submitted = [answer for answer in submitted if answer.path != given_up]
+    saved = save_answers(page.visit, [answer for answer in submitted if storable(answer)])
+    by_path = {question.path: question for question in questions}
+    shown = (_attention(by_path[answer.path], answer, saved) for answer in submitted)
+    return {each.question.path: each for each in shown if each.problem or each.conflict}
+
+
+def _attention(question: Question, answer: Submitted, saved: Saved) -> Shown:
+    version = saved.versions.get(answer.path, answer.seen)
+    return show_submitted(question, answer, version, saved.conflicts.get(answer.path))
+
+
+def _save_one(page: Page) -> Response:
+    """Save the one question that changed and return the pieces of the page that follow from it."""
+    path = request.args.get("only", "")
+    overlay = _save(page, [question for question in page.asked if question.path == path])
+    fresh = _again(page)
+    shown = overlay.get(path) or next((each for each in fresh.questions if each.question.path == path), None)
+    lists = [members.shown for members in fresh.lists]
+    shown = shown or next((each for each in lists if each.question.path == path), None)
+    response = make_response(render_template("visit/saved.html", shown=shown, **_context(fresh)))
+    everything = [*fresh.questions, *lists]
+    visibility = {each.question.id: each.visible for each in everything}
+    response.headers["HX-Trigger"] = json.dumps({VISIBILITY_EVENT: {"visible": visibility}})
+    return response
+
+
+def _after(page: Page, wanted: str) -> str:
+    """Where to go: stay, next, back, or the member that was just added."""
+    verb, _, path = wanted.partition(":")
+    lists = {members.path: members for members in page.lists}
+    if verb == "add" and path in lists:
+        key = add_member(page.visit, path, lists[path].entity.at_most)
+        added = next((m.members for m in _again(page).lists if m.path == path), ())
+        return next((member_url(page.visit, m) for m in added if m.path.endswith(f".{key}")), page.url)
+    if verb == "remove":
+        owner, _, key = path.rpartition(".")
+        if owner in lists:
+            remove_member(page.visit, owner, key)
+        return page.url
+    return {"back": page.back_url, "stay": page.url}.get(verb) or _again(page).next_url
+
+
+def _again(page: Page) -> Page:
+    """The same page with the answers as they are now."""
+    answers = read_answers(page.visit)
+    if page.member is not None:
+        return member_page(page.visit, answers, page.member.url_part)
+    return screen_page(page.visit, answers, page.chapter.slug, page.screen.slug)
+
+
+def _render(page: Page, overlay: Overlay) -> str:
+    questions = [overlay.get(each.question.path, each) for each in page.questions]
+    return render_template("visit/screen.html", questions=questions, overlay=overlay, **_context(page))
+
+
+def _context(page: Page) -> dict:
+    return {
+        "page": page,
+        "visit": page.visit,
+        "panel": panel_of(page.visit, page.chapters, page.chapter),
+        "can_undo": bool(last_change(page.visit)),
+    }

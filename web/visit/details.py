@@ -1,0 +1,99 @@
+"""The form a visit starts with: name, municipality, reference date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask_babel import gettext as _
+
+from engine import Catalogue
+from web.bsn import MESSAGE, holds_bsn
+from web.interview.fields import NotReadableError, read
+from web.interview.questions import Question
+from web.models import Visit
+
+_LONGEST_NAME = 80
+_ON = Question("on", "date", "", "")
+
+
+@dataclass(slots=True)
+class DetailsForm:
+    """What was typed, what is wrong with it, and what it means when nothing is wrong."""
+
+    typed: dict[str, str]
+    problems: dict[str, str] = field(default_factory=dict)
+    household_name: str = ""
+    municipality: str = ""
+    reference_date: date | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether everything could be read."""
+        return not self.problems
+
+
+def blank_form(on: date) -> DetailsForm:
+    """The form as it is first shown."""
+    return DetailsForm({"name": "", "municipality": "", **_date_typed(on)})
+
+
+def form_of(visit: Visit, catalogue: Catalogue) -> DetailsForm:
+    """The form with what the visit has now."""
+    place = place_name(catalogue, visit.municipality)
+    return DetailsForm({"name": visit.household_name, "municipality": place, **_date_typed(visit.reference_date)})
+
+
+def read_details(posted: Mapping[str, str], catalogue: Catalogue) -> DetailsForm:
+    """Read the posted form; every problem is told, not only the first."""
+    names = ("name", "municipality", "day", "month", "year")
+    form = DetailsForm({name: posted.get(name, "").strip() for name in names})
+    _read_name(form)
+    _read_municipality(form, catalogue)
+    try:
+        form.reference_date = read(_ON, form.typed)
+    except NotReadableError as error:
+        form.problems["on"] = str(error)
+    return form
+
+
+def place_name(catalogue: Catalogue, code: str) -> str:
+    """The name of a municipality with its code, as the list offers it."""
+    return f"{catalogue.places[code].name} ({code})"
+
+
+def _read_name(form: DetailsForm) -> None:
+    name = form.typed["name"]
+    if not name:
+        form.problems["name"] = _("Vul een naam in die het huishouden zelf kiest, bijvoorbeeld een voornaam.")
+    elif len(name) > _LONGEST_NAME:
+        form.problems["name"] = _("Deze naam is te lang. Gebruik hooguit 80 tekens.")
+    elif holds_bsn(name):
+        form.problems["name"] = MESSAGE
+    form.household_name = name
+
+
+def _read_municipality(form: DetailsForm, catalogue: Catalogue) -> None:
+    typed = form.typed["municipality"].casefold()
+    found = [
+        code
+        for code, place in catalogue.places.items()
+        if typed in (place.name.casefold(), code.casefold(), place_name(catalogue, code).casefold())
+    ]
+    if len(found) == 1:
+        form.municipality = found[0]
+        return
+    near = [place.name for place in catalogue.places.values() if typed and typed in place.name.casefold()][:3]
+    if holds_bsn(typed):
+        form.problems["municipality"] = MESSAGE
+    elif near:
+        form.problems["municipality"] = _(
+            "Kies een gemeente uit de lijst. Bedoelt u %(names)s?", names=_(" of ").join(near)
+        )
+    else:
+        form.problems["municipality"] = _(
+            "Deze gemeente kennen we niet. Typ het begin van de naam en kies uit de lijst."
+        )
+
+
+def _date_typed(on: date) -> dict[str, str]:
+    return {"day": str(on.day), "month": str(on.month), "year": str(on.year)}
