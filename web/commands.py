@@ -4,7 +4,7 @@ import click
 
 from web.cli.advise import advise
 from web.cli.rules import check, explain, parity
-from web.cli.shared import version_text
+from web.cli.shared import stop, version_text
 
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -26,7 +26,11 @@ def serve(host: str, port: int) -> None:
     """Start de webpagina's."""
     from web import serve as run
 
-    run(host, port)
+    try:
+        run(host, port)
+    except OSError as error:
+        other = f"toereikend serve --port {port + 1}"
+        stop([f"Poort {port} kan niet worden gebruikt ({error.strerror}). Kies een andere: {other}."])
 
 
 for command in (advise, check, explain, parity):

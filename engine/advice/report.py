@@ -5,7 +5,7 @@ from typing import Any
 from engine.advice.answers import Answer
 from engine.advice.gain import span_of
 from engine.base.ranges import is_exact
-from engine.evaluate.outcome import NOT_COVERED, Outcome
+from engine.evaluate.outcome import ELIGIBLE, NOT_COVERED, NOT_ELIGIBLE, Outcome
 from engine.explain.format import plain
 from engine.explain.trace import Tracer
 
@@ -37,7 +37,7 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
             if each.test.condition.judgement and not isinstance(each.outcome, bool)
         ],
         "missing": list(outcome.missing),
-        "not_covered_reason": outcome.reason or None,
+        "not_covered_reason": outcome.reason or _unconfirmed(outcome, tracer) or None,
         "not_modelled": [{key: str(value) for key, value in entry.items()} for entry in scheme.not_modelled],
         "steps": tracer.steps(outcome),
         "parameters": tracer.parameters(outcome),
@@ -63,6 +63,14 @@ def _months(outcome: Outcome) -> list[dict[str, Any]]:
         unit = "EUR/month" if stretch.program.amount_is_monthly else "EUR/year"
         rows.append(months | {"status": stretch.status, "unit": unit} | (span.as_json() if span else {}))
     return rows
+
+
+def _unconfirmed(outcome: Outcome, tracer: Tracer) -> str:
+    """Return which figures are not known and why, where that keeps the amount or a condition open."""
+    if outcome.amount is not None and outcome.status in (ELIGIBLE, NOT_ELIGIBLE):
+        return ""
+    each = (f"{tracer.library.label(outcome.scheme, name)}: {why}" for name, why in outcome.unconfirmed.items())
+    return "; ".join(each)
 
 
 def _claim(answer: Answer) -> dict[str, Any] | None:

@@ -21,6 +21,7 @@ class Run:
         "missing",
         "reads",
         "settled",
+        "unconfirmed",
         "year_amount",
         "year_start",
     )
@@ -35,6 +36,7 @@ class Run:
         self.reads: dict[tuple[str, Any], tuple[DatedValue, Any]] = {}
         self.missing: dict[str, str] = {}
         self.assumed: dict[str, tuple[str, Any]] = {}
+        self.unconfirmed: dict[str, str] = {}
         self.branched: dict[str, tuple[str, tuple[Any, ...]]] = {}
         self.year_amount: Any = None
         self.award: Any = None

@@ -306,7 +306,7 @@ def _readable(key: Any) -> Any:
 
 def _leaves(name: str, value: Any, keys: list[Any]) -> list[Any]:
     """Return every value the keys may lead to; one when all keys are known."""
-    if not keys:
+    if not keys or isinstance(value, UnknownFigure):
         return [value]
     first, rest = keys[0], keys[1:]
     if isinstance(value, Mapping):

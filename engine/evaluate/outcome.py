@@ -70,6 +70,7 @@ class Outcome:
     program: Program | None = None
     missing: tuple[str, ...] = ()
     assumed: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
+    unconfirmed: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
 
     def known(self) -> dict[str, bool]:

@@ -30,6 +30,7 @@ from engine.profile.household import Household
 
 TWELVE = Decimal(12)
 MOST_SPLITS = 5
+MOST_WORLDS = 40
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -59,6 +60,7 @@ class _Evaluation:
         self.scheme = scheme
         self.household = household
         self.on = on
+        self.worlds = MOST_WORLDS
         self.breaks = library.breaks(scheme, household, on.year) if scheme.set == "monthly" else []
 
     def outcome(self, settled: Mapping[str, Any]) -> Outcome:
@@ -93,6 +95,9 @@ class _Evaluation:
         if not name:
             return outcome
         chosen = [{**settled, name: option} for option in options]
+        if len(chosen) > self.worlds:
+            return outcome
+        self.worlds -= len(chosen)
         return _united(outcome, [self.split(self.outcome(world), world, depth - 1) for world in chosen])
 
 
@@ -157,7 +162,8 @@ def _figure(read: Reader | None, frame: Frame) -> Number | None:
         return None
     try:
         return read(frame)  # type: ignore[no-any-return]
-    except FigureUnknown:
+    except FigureUnknown as gap:
+        frame.run.unconfirmed[gap.name] = gap.reason
         return None
 
 
@@ -165,7 +171,8 @@ def _tested(test: Test, frame: Frame) -> Tested:
     routes = tuple(_tested(route, frame) for route in test.routes)
     try:
         outcome = any_of([route.outcome for route in routes]) if routes else test.read(frame)
-    except FigureUnknown:
+    except FigureUnknown as gap:
+        frame.run.unconfirmed[gap.name] = gap.reason
         outcome = UNKNOWN
     return Tested(test, outcome, _missing(frame.run, test.depends_on) if outcome is UNKNOWN else (), routes)
 
@@ -187,6 +194,7 @@ def _year(scheme: Scheme, on: date, stretches: list[Stretch]) -> Outcome:
     outcome = Outcome(
         scheme, on, status, tuple(tested), exact=total, if_eligible=award, stretches=tuple(stretches), room=room,
         program=program, amount=ZERO if status == NOT_ELIGIBLE else _counting(status, award),
+        unconfirmed=room.frame.run.unconfirmed,
         assumed={path: each for path, each in room.frame.run.assumed.items() if NOBODY not in path},
     )  # fmt: skip
     return replace(outcome, shown=_shown(outcome, room.frame), missing=_all_missing(outcome))

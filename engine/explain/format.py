@@ -26,11 +26,9 @@ PER = {
     "m3": "m³",
 }
 NOUNS = {
-    "years": "jaar", "months": "maanden", "hours": "uur", "weeks": "weken", "days": "dagen",
-    "minutes": "minuten", "kWh/year": "kWh per jaar", "m3/year": "m³ per jaar", "km": "km",
-    "hours/week": "uur per week",
-    "hours/month": "uur per maand",
-    "persons": "", "number": "", "count": "",
+    "year": "jaar", "years": "jaar", "month": "maand", "months": "maanden", "weeks": "weken", "days": "dagen",
+    "hours": "uur", "minutes": "minuten", "hours/month": "uur per maand", "hours/week": "uur per week", "km": "km",
+    "kWh/year": "kWh per jaar", "m3/year": "m³ per jaar", "persons": "", "number": "", "count": "",
 }  # fmt: skip
 
 

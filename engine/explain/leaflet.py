@@ -86,11 +86,19 @@ class _Leaflet:
     def _named(self, name: str) -> str:
         parameter = self.scheme.parameters.get(name) or self.catalogue.norms.get(name)
         if parameter is None:
-            return name.replace("_", " ")
+            return self._worked_out(name)
         dated = parameter.at(self.on)
         simple = dated is not None and isinstance(dated.value, Decimal | Range | date)
         unit = "EUR" if parameter.unit.startswith("EUR") else parameter.unit
         return quantity(dated.value, unit) if dated and simple else parameter.label[:1].lower() + parameter.label[1:]
+
+    def _worked_out(self, name: str) -> str:
+        """Return the label of a step or fact, as it stands inside a sentence."""
+        version = self.scheme.version_on(self.on)
+        steps = {step.id: step.label for step in version.steps} if version else {}
+        fact = self.catalogue.vocabulary.facts.get(name)
+        label = steps.get(name) or (fact.label if fact else name.replace("_", " "))
+        return label[:1].lower() + label[1:]
 
     def _amount(self, version: Version) -> Iterator[str]:
         paid = PAID.get(self.scheme.paid)

@@ -76,9 +76,8 @@ def _part(node: Node, scope: Scope) -> str:
 
 def _logic(node: nodes.Logic, scope: Scope) -> str:
     word = " en " if node.operator == "and" else " of "
-    *first, last = (_part(operand, scope) for operand in node.operands)
-    bracketed = (f"({text})" if text.startswith("niet: ") else text for text in first)
-    return word.join([*bracketed, last])
+    parts = (_part(operand, scope) for operand in node.operands)
+    return word.join(f"({text})" if text.startswith("niet: ") else text for text in parts)
 
 
 def _choose(node: nodes.Choose, scope: Scope) -> str:

@@ -78,6 +78,17 @@ def test_an_amount_nobody_knows_is_named_and_not_counted(small: MakeSmall) -> No
     assert (row(refused)["amount"]["max_cents"], refused["total"]["amount_unknown"]) == (0, [])
 
 
+def test_an_answer_that_waits_for_a_figure_says_for_which(small: MakeSmall) -> None:
+    figures = """\
+drempel: {unit: EUR/year, values: [{from: 2020-01-01, value: 24}]}
+hulp: {label: Hulpbedrag, unit: EUR/year, values: [{from: 2020-01-01, value: unknown, reason: Nog niet gepubliceerd.}]}
+"""
+    proef = row(small(version("toekenning >= drempel", amount="hulp"), figures).advice())
+    assert (proef["status"], proef["amount"], proef["missing"]) == ("unknown", None, [])
+    assert "Hulpbedrag" in proef["not_covered_reason"]
+    assert "Nog niet gepubliceerd." in proef["not_covered_reason"]
+
+
 def test_the_form_of_the_contract(small: MakeSmall) -> None:
     advice = small(version("verzekerd", extra="award: round_euro(jaarbedrag)\nshown: per_month(bedrag)")).advice(
         {"verzekerd": "ja"}

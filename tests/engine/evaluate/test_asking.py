@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from engine import UNKNOWN, applies
+from engine import UNKNOWN, Catalogue, applies
+from engine.advice.parity import random_profiles
 from tests.engine.small import DAY, VOCABULARY, MakeSmall, version
 
 WORDS = (
@@ -71,3 +72,19 @@ def test_a_question_about_a_child_looks_at_the_child_on_the_day(asked: Any, memb
 def test_members_as_a_whole_are_always_asked(small: MakeSmall) -> None:
     catalogue = small(version()).load()
     assert applies(catalogue, catalogue.vocabulary.entities["kinderen"], {}, DAY) is True
+
+
+def test_every_question_of_the_vocabulary_is_asked_of_somebody(catalogue: Catalogue) -> None:
+    entities = catalogue.vocabulary.entities
+    asked = {("", name): fact for name, fact in catalogue.vocabulary.facts.items() if fact.is_asked}
+    asked |= {
+        (entity, name): fact for entity in entities for name, fact in entities[entity].facts.items() if fact.is_asked
+    }
+    reached = set()
+    for raw in random_profiles(catalogue, 150, seed=7):
+        on = date.fromisoformat(raw["on"])
+        for (entity, name), fact in asked.items():
+            members = raw["members"].get(entity) or [] if entity else [None]
+            if any(applies(catalogue, fact, raw["facts"], on, each, entity) is True for each in members):
+                reached.add((entity, name))
+    assert set(asked) - reached == set()
