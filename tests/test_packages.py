@@ -1,7 +1,8 @@
-"""What the code imports is what pyproject.toml asks for."""
+"""What the code imports is what pyproject.toml asks for, and the set-up scripts are sound."""
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -50,3 +51,10 @@ def test_nothing_is_asked_for_in_vain() -> None:
     distributions = packages_distributions()
     used = {plain(each) for name in imported("engine", "web") for each in distributions[name]}
     assert declared() - used == set()
+
+
+def test_scripts_are_sound_and_stop_at_the_first_fault() -> None:
+    for script in [PROJECT / ".ci" / "run", *sorted((PROJECT / "scripts").iterdir())]:
+        assert "set -euo pipefail" in script.read_text(encoding="utf-8"), script.name
+        assert script.stat().st_mode & 0o111, script.name
+        assert subprocess.run(["bash", "-n", script], check=False).returncode == 0, script.name
