@@ -23,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 HOUSEHOLDS = 1000
 ROUNDS = 9
 MOST_MS = 4.0
+MOST_MS_ALL = 15.0
 LEAST_PER_SECOND = 250
 LEFT_OPEN = ("toetsingsinkomen", "kale_huur")
 SCHEMES = ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoeslag", "individuele_inkomenstoeslag")
@@ -34,19 +35,26 @@ def main() -> int:
     known = json.loads((HERE / "household.json").read_text(encoding="utf-8"))
     unsure = {**known, "facts": {name: value for name, value in known["facts"].items() if name not in LEFT_OPEN}}
     same_amounts(advise(catalogue, known).as_json())
-    rounds = list(measured(lambda: advise(catalogue, known).as_json(), lambda: advise(catalogue, unsure).as_json()))
-    all_known, with_ranges, bare = (
+    ways = (
+        lambda: advise(catalogue, known, only=SCHEMES).as_json(),
+        lambda: advise(catalogue, unsure, only=SCHEMES).as_json(),
+        lambda: advise(catalogue, known).as_json(),
+    )
+    rounds = list(measured(*ways))
+    all_known, with_ranges, everything, bare = (
         Spent(*map(median, zip(*column, strict=True))) for column in zip(*rounds, strict=True)
     )
     print(f"one household, five schemes, median of {ROUNDS} rounds      processor    clock   x bare Python")
     show("everything known", all_known, bare)
     show("income and rent not known", with_ranges, bare)
+    show(f"all {len(catalogue.schemes_for(known['municipality']))} schemes of the place", everything, bare)
     show("bare Python, same amounts", bare, bare)
     rate = lines_per_second()
     print(f"file of {HOUSEHOLDS:,} households, from start to end of the command")
-    print(f"  advices a second                              {rate.processor:9.0f} {rate.clock:8.0f}")
+    print(f"  advices a second, five schemes                {rate.processor:9.0f} {rate.clock:8.0f}")
     kept = {
         f"at most {MOST_MS:g} ms": with_ranges.processor <= MOST_MS,
+        f"all schemes in at most {MOST_MS_ALL:g} ms": everything.processor <= MOST_MS_ALL,
         f"at least {LEAST_PER_SECOND}/s": rate.processor >= LEAST_PER_SECOND,
     }
     for mark, held in kept.items():
@@ -90,11 +98,12 @@ def same_amounts(advice: dict[str, Any]) -> None:
 
 
 def lines_per_second() -> Spent:
-    """Return advices per second of `toereikend advise --lines`, starting the program included."""
+    """Return advices per second of `toereikend advise --lines` on five schemes, starting the program included."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "households.jsonl"
         source.write_text("".join(json.dumps(profile) + "\n" for profile in households()), encoding="utf-8")
-        command = [str(Path(sys.executable).with_name("toereikend")), "advise", "--lines", str(source)]
+        program = str(Path(sys.executable).with_name("toereikend"))
+        command = [program, "advise", "--lines", "--schemes", ",".join(SCHEMES), str(source)]
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -25,7 +25,7 @@ from web.plan.render import render_html
 
 HERE = Path(__file__).resolve().parent
 ROUNDS = 5
-MANY = 10
+MANY = 20
 MADE_AT = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 MOST_FIRST, MOST_NEXT = 2.0, 0.6
 FIRST = """

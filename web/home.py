@@ -1,4 +1,4 @@
-"""The first page, and the demo visit."""
+"""The first page, the icon, and the demo visit."""
 
 from flask import Blueprint, abort, current_app, redirect, render_template, url_for
 from sqlalchemy import select
@@ -17,6 +17,13 @@ blueprint = Blueprint("home", __name__)
 def index() -> str:
     """What this is, and where to begin."""
     return render_template("home.html", has_demo=current_app.config["TOEREIKEND"].has_demo)
+
+
+@blueprint.get("/favicon.ico")
+@public
+def favicon() -> Response:
+    """The icon, for browsers that ask for it unasked, as on the plan."""
+    return current_app.send_static_file("icon.svg")
 
 
 @blueprint.post("/demo")

@@ -1,6 +1,7 @@
 """Who may see what, and what a browser may do: permissions, headers and cookies."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from web.db import db
 from web.models import Visit
 from web.settings import Settings
+from web.throttle import Throttle
 
 _POLICY = "; ".join(
     (
@@ -33,6 +35,8 @@ _HEADERS = {
 }
 _OPEN_VISITS = "visits"
 _MOST_OPEN = 20
+_THROTTLE = "resume_throttle"
+_MOST_WRONG_CODES, _WITHIN = 10, timedelta(minutes=15)
 
 View = Callable[..., Any]
 
@@ -72,6 +76,11 @@ def close_visit(visit: Visit) -> None:
     session[_OPEN_VISITS] = [code for code in session.get(_OPEN_VISITS, ()) if code != visit.code]
 
 
+def resume_throttle() -> Throttle:
+    """The brake on guessing resume codes."""
+    return current_app.extensions[_THROTTLE]
+
+
 def init_security(app: Flask, settings: Settings) -> None:
     """Set the cookie policy, add the headers and refuse views without a permission."""
     app.config.update(
@@ -85,6 +94,7 @@ def init_security(app: Flask, settings: Settings) -> None:
         MAX_CONTENT_LENGTH=1_000_000,
         MAX_FORM_MEMORY_SIZE=500_000,
     )
+    app.extensions[_THROTTLE] = Throttle(_MOST_WRONG_CODES, _WITHIN)
     app.before_request(_refuse_without_permission)
     app.after_request(_add_headers)
 

@@ -1,9 +1,12 @@
 """Serving: the database brought up to date, the demo visit filled in, the address printed."""
 
+import gc
+
 import click
 import waitress  # type: ignore[import-untyped]
 from flask import Flask
 
+from engine import advisor_for
 from web import create_app
 from web.catalogue import catalogue
 from web.extensions import alembic
@@ -29,6 +32,8 @@ def prepare(app: Flask) -> None:
     """Bring the database to the newest form, read the rules once and make the demo visit."""
     with app.app_context():
         alembic.upgrade()
-        catalogue()
+        advisor_for(catalogue())
         if app.config["TOEREIKEND"].has_demo:
             make_demo(catalogue(), app.config["TOEREIKEND"].keep_days)
+    gc.collect()
+    gc.freeze()  # the rules stay for good: looking through them again would hold up an answer now and then

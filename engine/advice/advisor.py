@@ -1,6 +1,6 @@
 """The whole way: a profile in, an advice out; one scheme that fails leaves the others intact."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,7 @@ from engine.catalogue import fingerprint
 from engine.catalogue.catalogue import Catalogue, UnknownMunicipality
 from engine.catalogue.model import Scheme
 from engine.catalogue.vocabulary import Entity, Fact
-from engine.errors import CatalogueError, ProfileError, ProfileFault
+from engine.errors import CatalogueError, EngineError, ProfileError, ProfileFault
 from engine.evaluate.asking import question_applies
 from engine.evaluate.library import Library
 from engine.explain.format import plain, quantity
@@ -24,6 +24,7 @@ from engine.inference.advice import advice as fire_advice
 from engine.inference.choose import make_inference
 from engine.inference.interface import Inference
 from engine.inference.read_book import read_advice
+from engine.inference.remembering import Remembering
 from engine.profile.household import Profile, read_profile
 from engine.version import __version__
 
@@ -46,21 +47,28 @@ class Advisor:
         self.catalogue = catalogue
         self.library = Library(catalogue.vocabulary, catalogue.norms)
         self.tracer = Tracer(self.library, catalogue.norm_sources, catalogue.vocabulary.sources)
-        self.inference = inference or make_inference()
+        self.inference = inference or Remembering(make_inference())
         schemes = catalogue.all_schemes()
         self.book, findings = read_advice(catalogue.advice_files.items(), {scheme.id for scheme in schemes})
         if findings:
             raise CatalogueError(findings)
         self.inference.load({**rulesets_of(schemes), **self.book.rulesets})
 
-    def advise(self, raw: Any, on: date | None = None) -> Advice:
-        """Return the advice for a profile; raises ProfileError for answers that cannot be read."""
+    def advise(self, raw: Any, on: date | None = None, only: Collection[str] = ()) -> Advice:
+        """Return the advice for a profile, about the schemes in `only` (default: all of its place).
+
+        Raises ProfileError for answers that cannot be read, EngineError for a scheme that does not exist there.
+        """
         profile = read_profile(self.catalogue.vocabulary, raw, on)
         try:
             schemes = self.catalogue.schemes_for(profile.municipality)
         except UnknownMunicipality as error:
             raise ProfileError([ProfileFault("municipality", str(error))]) from error
-        _known_schemes(profile, {scheme.id for scheme in schemes})
+        known = {scheme.id for scheme in schemes}
+        _known_schemes(profile, known)
+        if strange := sorted(set(only) - known):
+            raise EngineError(f"De regeling ‘{strange[0]}’ kennen we hier niet. Kies uit: {', '.join(sorted(known))}.")
+        schemes = tuple(scheme for scheme in schemes if not only or scheme.id in only)
         answers: dict[str, Answer] = {}
         errors: list[dict[str, str]] = []
         for scheme in schemes:
@@ -184,12 +192,13 @@ def advisor_for(catalogue: Catalogue) -> Advisor:
     return Advisor(catalogue)
 
 
-def advise(catalogue: Catalogue, profile: Any, *, on: date | None = None) -> Advice:
+def advise(catalogue: Catalogue, profile: Any, *, on: date | None = None, only: Collection[str] = ()) -> Advice:
     """Return the advice for a profile in the form of the contract; `on` goes before the profile's own date.
 
-    Raises ProfileError when the profile cannot be read. Nothing is read but the catalogue: no clock, no network.
+    `only` names the schemes to look at, default all of the place. Raises ProfileError when the profile cannot be read.
+    Nothing is read but the catalogue: no clock, no network.
     """
-    return advisor_for(catalogue).advise(profile, on)
+    return advisor_for(catalogue).advise(profile, on, only)
 
 
 def applies(catalogue: Catalogue, asked: Fact | Entity, facts: Mapping[str, Any], on: date,

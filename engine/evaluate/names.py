@@ -11,7 +11,7 @@ from engine.base.ranges import Range, bounds, either, hull
 from engine.catalogue.model import Band, DatedValue, Parameter, Step, UnknownFigure
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
-from engine.evaluate.frame import Frame
+from engine.evaluate.frame import NOBODY, Frame
 from engine.language import nodes
 from engine.language.scope import Scope, Typed
 
@@ -229,7 +229,7 @@ def _not_told(fact: Fact) -> Reader:
     name, unknown, presumed = fact.part_of or fact.name, _unknown_value(fact), fact.presumed
 
     def read(frame: Frame) -> Any:
-        if presumed is not None:
+        if presumed is not None and NOBODY not in frame.path:
             frame.run.assumed[frame.path + name] = (frame.static + name, presumed)
             return presumed
         frame.run.missing[frame.path + name] = frame.static + name
@@ -253,6 +253,8 @@ def _derived(fact: Fact, derive: Reader) -> Reader:
         finally:
             run.missing, run.branched = above
         if value is not UNKNOWN and type(value) is not Range:
+            if fact.assumption:
+                run.assumed[frame.path + fact.name] = (frame.static + fact.name, value)
             return value
         told = not_told(frame)
         return told if value is UNKNOWN or fact.presumed is not None else _within_bounds(value, told)

@@ -42,7 +42,7 @@ class Program:
         self.compiler = Compiler(household)
         self.words: dict[tuple[str, str], str] = {}
         self._typed()
-        self.conditions = presence(scheme, self.room) + version.conditions
+        self.conditions = presence(scheme, version, self.room) + version.conditions
         tests = [self._test(condition) for condition in version.conditions]
         self.presence = self._presence(self.conditions[0]) if scheme.entity else None
         self.monthly_tests = tuple(test for test in tests if not self.is_yearly(test.condition))
@@ -182,12 +182,17 @@ class Program:
         return tuple((node, self.room) for node in formulas)
 
 
-def presence(scheme: Scheme, room: Scope) -> tuple[Condition, ...]:
-    """Return the condition that a scheme for members adds to those in its file; none for the household."""
+def presence(scheme: Scheme, version: Version, room: Scope) -> tuple[Condition, ...]:
+    """Return the condition that a scheme for members adds to those in its file; none for the household.
+
+    It rests on the article that gives the amount per member.
+    """
     if not scheme.entity:
         return ()
     label = room.label or scheme.entity
-    return (Condition(scheme.entity, f"U heeft {label[:1].lower()}{label[1:]}.", None, origin=scheme.file),)
+    text = f"U heeft {label[:1].lower()}{label[1:]}."
+    citations = version.amount.citations if version.amount else ()
+    return (Condition(scheme.entity, text, None, citations=citations, origin=scheme.file),)
 
 
 def static_path(room: Scope) -> str:

@@ -329,7 +329,8 @@ def _united(outcome: Outcome, worlds: list[Outcome]) -> Outcome:
     amounts = [world.amount for world in worlds]
     if any(amount is None for amount in amounts) or any(award is None for award in awards):
         return outcome
-    tested = tuple(_agreed(each, worlds) for each in outcome.tested)
+    elsewhere = any(world.status == NOT_ELIGIBLE and _speaker(world) != _speaker(outcome) for world in worlds)
+    tested = tuple(_agreed(each, worlds, elsewhere) for each in outcome.tested)
     status = status_of(tested)
     return replace(
         outcome,
@@ -350,13 +351,22 @@ def _still_missing(outcome: Outcome, worlds: list[Outcome], status: str) -> tupl
     return outcome.missing
 
 
-def _agreed(each: Tested, worlds: list[Outcome]) -> Tested:
-    """Return a condition that is open here, but comes out the same in every world, as decided."""
+def _speaker(outcome: Outcome) -> tuple[date, str] | None:
+    """Return the month and the member whose conditions an outcome lists."""
+    return (outcome.room.frame.run.day, outcome.room.frame.path) if outcome.room else None
+
+
+def _agreed(each: Tested, worlds: list[Outcome], elsewhere: bool) -> Tested:
+    """Return a condition that is open here, but comes out the same in every world, as decided.
+
+    Where a world is refused in another month or for another member (`elsewhere`), what it meets there proves nothing.
+    """
     if each.outcome is not UNKNOWN:
         return each
     found = [
         other.outcome for world in worlds for other in world.tested if other.test.condition.id == each.test.condition.id
     ]
-    if len(found) == len(worlds) and all(outcome is found[0] for outcome in found) and found[0] is not UNKNOWN:
+    alike = len(found) == len(worlds) and all(outcome is found[0] for outcome in found)
+    if alike and (found[0] is False or (found[0] is True and not elsewhere)):
         return replace(each, outcome=found[0], missing=())
     return each

@@ -19,6 +19,8 @@ from engine.catalogue.model import (
     Version,
 )
 from engine.catalogue.scopes import room_of, scheme_scope, vocabulary_scope
+from engine.evaluate.library import Library
+from engine.evaluate.months import Calendar
 from engine.explain.format import date_nl, quantity
 from engine.explain.trace import PLACEHOLDER
 from engine.explain.wording import worded
@@ -75,7 +77,8 @@ class _Leaflet:
             yield from ["", title, "-" * len(title), *(f"- {line}" for line in listed)]
 
     def _condition(self, condition: Condition) -> Iterator[str]:
-        judged = " Hierover beslist de gemeente." if condition.judgement else ""
+        who = "de gemeente" if condition.judgement == "municipality" else self.scheme.authority or "de uitvoerder"
+        judged = f" Hierover beslist {who}." if condition.judgement else ""
         yield f"{self._filled(condition.text)}{judged}{self._cited(condition.citations or _of(condition))}"
         for route in condition.any_of:
             yield f"  of: {self._filled(route.text)}{self._cited(route.citations)}"
@@ -110,13 +113,19 @@ class _Leaflet:
             yield f"{step.label}: {words}.{self._cited(step.formula.citations)}"
 
     def _figures(self) -> Iterator[str]:
-        for parameter in self.scheme.parameters.values():
+        for parameter in (*self.scheme.parameters.values(), *self._norms()):
             dated = parameter.at(self.on)
             if dated is None:
                 yield f"{parameter.label}: nog niet bekend voor deze datum"
             else:
                 for key, words in _values(parameter, dated.value):
                     yield f"{parameter.label}{key}: {words}{self._dated(parameter, dated)}"
+
+    def _norms(self) -> list[Parameter]:
+        """Return the shared figures that the formulas reach, also through derived facts."""
+        program = Library(self.catalogue.vocabulary, self.catalogue.norms).program(self.scheme, self.on)
+        reached = Calendar(program).parameters if program else set()
+        return [norm for name, norm in self.catalogue.norms.items() if name in reached]
 
     def _dated(self, parameter: Parameter, dated: DatedValue) -> str:
         sure = dated.confidence or self.scheme.confidence
@@ -133,7 +142,12 @@ class _Leaflet:
         if apply.deadline:
             yield f"Over {self.on.year} uiterlijk {date_nl(apply.deadline.for_year(self.on.year))}"
         if apply.back_months is not None:
-            yield f"Tot {apply.back_months} maanden terug."
+            back = (
+                f"Tot {apply.back_months} maanden terug."
+                if apply.back_months
+                else "Niet over de tijd voor de aanvraag."
+            )
+            yield back
 
     def _certainty(self) -> Iterator[str]:
         checked = self.scheme.checked

@@ -38,6 +38,7 @@ class Tracer:
         self.library = library
         self.shared_sources = {**vocabulary_sources, **norm_sources}
         self._cited: dict[tuple[int, int], dict[str, str]] = {}
+        self._rows: dict[tuple[str, Any, int, str], dict[str, Any]] = {}
 
     def conditions(self, outcome: Outcome) -> list[dict[str, Any]]:
         """Return each condition: outcome, text with its figures filled in, own figure, limit, article."""
@@ -133,10 +134,13 @@ class Tracer:
 
     def _step(self, line: Line, outcome: Outcome) -> dict[str, Any]:
         value, formula = line.value, line.formula
-        low, high = (value.low, value.high) if isinstance(value, Range) else (value, value)
+        if isinstance(value, Range):
+            exact, low, high = None, plain(value.low), plain(value.high)
+        else:
+            exact = low = high = plain(value)
         row: dict[str, Any] = {
-            "id": line.id, "label": line.label, "value": None if isinstance(value, Range) else plain(value),
-            "min": plain(low), "max": plain(high), "unit": line.unit, "text": quantity(value, line.unit),
+            "id": line.id, "label": line.label, "value": exact,
+            "min": low, "max": high, "unit": line.unit, "text": quantity(value, line.unit),
             "formula": formula.text, "words": line.words, "substituted": line.substituted,
             "source": self.source(formula.citations or line.citations, outcome.scheme.sources),
         }  # fmt: skip
@@ -150,7 +154,16 @@ class Tracer:
         frame = _frame(outcome)
         if frame is None:
             return []
-        return [self._parameter(name, key, *read, outcome.scheme) for (name, key), read in frame.run.reads.items()]
+        return [self._row(name, key, *read, outcome.scheme) for (name, key), read in frame.run.reads.items()]
+
+    def _row(self, name: str, key: Any, dated: DatedValue, value: Any, scheme: Scheme) -> dict[str, Any]:
+        """Return the row of a figure; a figure without a number among its keys looks the same for every household."""
+        if key is not None and not all(part is True or part is False or _is_option(part) for part in key):
+            return self._parameter(name, key, dated, value, scheme)
+        place = (name, key, id(dated), scheme.file)
+        if place not in self._rows:
+            self._rows[place] = self._parameter(name, key, dated, value, scheme)
+        return self._rows[place]
 
     def _parameter(self, name: str, key: Any, dated: DatedValue, value: Any, scheme: Scheme) -> dict[str, Any]:
         parameter: Parameter | None = scheme.parameters.get(name) or self.library.norms.get(name)
@@ -169,6 +182,11 @@ class Tracer:
             "confidence": dated.confidence or scheme.confidence,
             "checked": dated.checked.isoformat() if dated.checked else None,
         }
+
+
+def _is_option(key: object) -> bool:
+    """Tell whether a key is a choice (or a choice not made), not a number or a range of numbers."""
+    return isinstance(key, str) and "–" not in key
 
 
 def _bare(unit: str) -> str:

@@ -1,4 +1,7 @@
-"""Random households that told everything, and the same households with answers left out; from the vocabulary alone."""
+"""Random households that told everything, and the same households with answers left out; from the vocabulary alone.
+
+What the advice assumes when nobody tells it (and lists as an assumption) is never left out: an assumption may be wrong.
+"""
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -10,6 +13,7 @@ from typing import Any
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
 
 PARTNER_OF_AGE = date(2000, 1, 1)
+LOWEST_RATE = 0.17
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,12 @@ class Told:
         for name, fact in facts.items():
             if fact.part_of or not _is_asked(fact):
                 continue
-            if fact.presumed is not None:
-                if not self.dice.randrange(12):
-                    found[name] = self._answer(fact)
+            if fact.presumed is not None and self.dice.randrange(12):
                 continue
             found[name] = self._answer(fact)
-            self.places.append(Place((*path, name)))
-        return found
+            if fact.presumed is None and not fact.assumption:
+                self.places.append(Place((*path, name)))
+        return _taxed_by_the_tables(found)
 
     def _members(self, entities: Mapping[str, Entity], path: tuple[Any, ...]) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -84,11 +87,13 @@ class Told:
                 )
             case "date":
                 return self._day(fact).isoformat()
-        low, high = fact.bounds or (0, 100_000)
-        likely = (
-            min(int(high), self.dice.choice((1000, 10_000, 30_000, 100_000))) if self.dice.randrange(12) else int(high)
-        )
-        return f"{self.dice.randrange(int(low) * 100, likely * 100 + 1) / 100:.2f}"
+        return self._number(fact)
+
+    def _number(self, fact: Fact) -> str:
+        """Return a number within the bounds, mostly far below a high upper one; parts of an amount are cents."""
+        low, high = (int(bound * 100) for bound in fact.bounds or (0, 100_000))
+        likely = low + self.dice.choice((1000, 10_000, 30_000, 100_000)) * 100 if self.dice.randrange(12) else high
+        return f"{self.dice.randint(low, min(high, likely)) / 100:.2f}"
 
     def _rents(self, fact: Fact) -> bool:
         return "huur_zelfstandig" in fact.options and bool(self.dice.randrange(3))
@@ -105,6 +110,15 @@ class Told:
                 days=self.dice.choice((150, 100)) - self.dice.randrange(self.dice.choice((400, 22 * 365)))
             )
         return self.on + timedelta(days=self.dice.randrange(-400, 400))
+
+
+def _taxed_by_the_tables(facts: dict[str, Any]) -> dict[str, Any]:
+    """Let an employer withhold no more than the tables say: the rules presume that until somebody tells otherwise."""
+    if "ingehouden_loonheffing" in facts:
+        gross = sum(float(facts[name]) for name in ("bruto_loon_dit_jaar", "bruto_uitkering_dit_jaar"))
+        most = min(float(facts["ingehouden_loonheffing"]), gross * LOWEST_RATE)
+        facts["ingehouden_loonheffing"] = f"{most:.2f}"
+    return facts
 
 
 def _is_asked(fact: Fact) -> bool:

@@ -73,7 +73,7 @@ def leaves(value: Any) -> Iterator[Any]:
         yield value
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(seed=SEEDS)
 def test_a_household_that_tells_everything_has_its_answer(world: World, seed: int) -> None:
     for name, outcome in world.outcomes(world.household(seed).profile).items():
@@ -84,7 +84,7 @@ def test_a_household_that_tells_everything_has_its_answer(world: World, seed: in
             assert is_exact(outcome.amount) or rests_on_an_uncertain_figure(outcome), name
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(seed=SEEDS)
 def test_the_real_amount_lies_in_the_range_of_who_tells_less(world: World, seed: int) -> None:
     told = world.household(seed)
@@ -95,7 +95,7 @@ def test_the_real_amount_lies_in_the_range_of_who_tells_less(world: World, seed:
         assert lies_in(real.amount, found.amount), (name, real.amount, found.amount, gone)
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(seed=SEEDS)
 def test_who_tells_less_is_never_told_more(world: World, seed: int) -> None:
     told = world.household(seed)
@@ -111,7 +111,7 @@ def test_who_tells_less_is_never_told_more(world: World, seed: int) -> None:
             assert said == "not_covered", (name, said, gone)
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(seed=SEEDS)
 def test_what_is_missing_is_named_and_was_not_told(world: World, seed: int) -> None:
     less, gone = world.household(seed).with_less()
@@ -123,7 +123,7 @@ def test_what_is_missing_is_named_and_was_not_told(world: World, seed: int) -> N
             assert outcome.missing or rests_on_an_uncertain_figure(outcome), (name, gone)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(seed=SEEDS)
 def test_each_step_towards_silence_only_widens(world: World, seed: int) -> None:
     told = world.household(seed)

@@ -70,3 +70,16 @@ def test_the_panel_names_the_question_worth_most_in_this_chapter(visit):
     assert "Kale huur" in question.get_text()
     assert "schelen" in question.get_text()
     assert question.select_one("a")["href"].endswith("#facts-kale-huur")
+
+
+def test_the_panel_names_at_most_eight_schemes_of_a_kind_and_counts_the_rest(visit):
+    pieces, _ = save(visit, "werk-en-inkomen", "inkomen", "facts.toetsingsinkomen", amount="24000", per="year")
+    perhaps = next(group for group in pieces.select(".panel__group") if "Misschien" in group.get_text())
+    total = int(perhaps.select_one(".panel__count").get_text(strip=True).strip("()"))
+    assert total > 8
+    lines = [" ".join(line.get_text(" ").split()) for line in perhaps.select("li")]
+    assert len(lines) == 9
+    assert lines[-1] == f"en nog {total - 8}"
+    not_now = next(group for group in pieces.select(".panel__group") if "Nu niet" in group.get_text())
+    assert not_now.select("li") == []
+    assert not_now.select_one("a")["href"].endswith("#not-now")

@@ -13,8 +13,12 @@ def members(app) -> dict:
 
 
 def add_child(visit, birthday: str) -> None:
+    """Give a birthday and pass by the questions that it calls up."""
     visit.chapter("kinderen", "kinderen").press("toevoegen")
+    child = visit.url
     visit.press_with("Klaar", {"members.kinderen." + _key(visit) + ".geboortedatum.day": birthday})
+    if visit.url == child:
+        visit.press("Klaar")
 
 
 def _key(visit) -> str:

@@ -7,10 +7,12 @@ import pytest
 
 from engine import ProfileError, advise
 from engine.errors import ProfileFault
+from engine.explain.format import euro_cents
 from web.advice.words import sentence
 from web.catalogue import catalogue
 from web.db import db
 from web.models import Advice, Visit
+from web.plan.amounts import money_range
 from web.services import give_advice
 from web.services.build_profile import build_profile
 from web.services.make_demo import make_demo
@@ -31,39 +33,90 @@ def advice_of(app) -> dict:
         return advise(catalogue(), build_profile(catalogue(), db.session.query(Visit).one())).as_json()
 
 
+def is_no(scheme: dict) -> bool:
+    return scheme["status"] == "not_eligible"
+
+
 def cents(text: str) -> int:
     return int(re.sub(r"[^\d−]", "", text.replace(",", "") if "," in text else text + "00").replace("−", "-"))
 
 
 def test_the_parts_add_up_to_the_total_on_page_panel_and_engine(app, demo):
-    total = advice_of(app)["total"]["new_money_per_year"]
-    table = demo.page.select_one(".total table")
-    parts = [cell.get_text().split("–") for cell in table.select("tbody td")]
-    assert sum(cents(ends[0]) for ends in parts) == total["min_cents"]
-    assert sum(cents(ends[-1]) for ends in parts) == total["max_cents"]
-    shown = demo.page.select_one(".total__amount").get_text().split("per jaar")[0]
-    assert [cents(end) for end in (shown.split("–")[0], shown.split("–")[-1])] == [
-        total["min_cents"],
-        total["max_cents"],
+    total = advice_of(app)["total"]
+    tables = demo.page.select(".total table")
+    kinds = [
+        kind for kind in ("new_money_per_year", "one_off", "in_kind") if any(total[kind].values()) or "new" in kind
     ]
-    panel = demo.chapter("kinderen", "kinderen").page.select_one(".panel__amount").get_text()
+    assert len(tables) == len(kinds)
+    for kind, table in zip(kinds, tables, strict=True):
+        parts = [cell.get_text().split("–") for cell in table.select("tbody td")]
+        assert sum(cents(ends[0]) for ends in parts) == total[kind]["min_cents"]
+        assert sum(cents(ends[-1]) for ends in parts) == total[kind]["max_cents"]
+        assert table.select_one("tfoot td").get_text() == money_range(total[kind])
+    shown = demo.page.select_one(".total__amount").get_text()
+    for end in total["new_money_per_year"].values():
+        assert euro_cents(end) in shown
+    panel = demo.chapter("kinderen", "kinderen").page.select_one(".panel__range").get_text()
     assert panel.split() == shown.split()
+
+
+def test_what_has_no_amount_is_named_beside_the_sum_and_is_never_nothing(app, demo):
+    advice = advice_of(app)
+    unknown = [scheme for scheme in advice["schemes"] if scheme["id"] in advice["total"]["amount_unknown"]]
+    assert unknown
+    for scheme in unknown:
+        shown = demo.page.select_one(f"article#{scheme['id']} .scheme__amount").get_text(strip=True)
+        assert shown in ("bedrag verschilt", "geen bedrag bekend")
+        assert scheme["title"] in demo.page.select_one(".total .fold").get_text()
+    assert f"misschien {len(unknown)} regelingen waarvan wij geen bedrag weten" in demo.text
 
 
 def test_every_scheme_has_a_card_with_word_icon_reason_and_source(app, demo):
     for scheme in advice_of(app)["schemes"]:
         card = demo.page.select_one(f"article#{scheme['id']}")
         assert scheme["title"] in card.select_one("h3").get_text()
-        assert card.select_one(".status svg")
-        assert card.select_one(".status").get_text(strip=True)
+        word = card.find_parent("details").select_one("summary") if is_no(scheme) else card.select_one(".status")
+        assert word.select_one("svg")
+        assert word.get_text(strip=True)
         assert card.select("details summary")
         for condition in scheme["conditions"]:
             assert condition["text"] in card.get_text()
-            assert condition["source"]["article"] in card.get_text()
+            assert condition["source"].get("article", condition["source"]["title"]) in card.get_text()
         for step in scheme["steps"]:
             assert step["label"] in card.get_text()
         for parameter in scheme["parameters"]:
             assert parameter["label"] in card.get_text()
+
+
+def test_what_is_not_for_now_is_one_closed_list_with_one_reason_each(app, demo):
+    not_now = [scheme for scheme in advice_of(app)["schemes"] if is_no(scheme)]
+    quiet = demo.page.select_one("#not-now")
+    assert not quiet.has_attr("open")
+    assert f"Nu niet: {len(not_now)} regelingen" in quiet.select_one("summary").get_text()
+    assert {str(card["id"]) for card in quiet.select("article")} == {scheme["id"] for scheme in not_now}
+    for scheme in not_now:
+        words = quiet.select_one(f"#{scheme['id']} .scheme__why").get_text()
+        assert words.startswith("Voor zover wij nu weten niet, omdat") or words in scheme["excluded_by"]
+    assert not demo.page.select("#schemes .status--not-eligible")
+
+
+def test_long_lists_show_what_weighs_most_and_fold_the_rest(app, demo):
+    questions = advice_of(app)["questions"]
+    shown = demo.page.select_one("#open-questions").find_parent("section")
+    first = [item.get_text() for item in shown.select("& > ul > li")]
+    assert len(first) == 10
+    assert max(questions, key=lambda each: each["stake_cents"])["label"] in first[0]
+    assert len(shown.select("details li")) == len(questions) - 10
+    assumptions = demo.page.select_one("#assumptions").find_parent("section")
+    assert len(assumptions.select("& > ul > li")) == 8
+
+
+def test_assumptions_are_those_of_what_may_be_had(app, demo):
+    advice = advice_of(app)
+    may = {scheme["id"] for scheme in advice["schemes"] if not is_no(scheme)}
+    shown = {item.get_text() for item in demo.page.select_one("#assumptions").find_parent("section").select("li")}
+    wanted = [each for each in advice["assumptions"] if not each["schemes"] or may.intersection(each["schemes"])]
+    assert shown == {each["text"] for each in wanted}
 
 
 def test_the_advice_that_was_shown_is_kept_once_with_its_receipt(app, demo):
@@ -85,7 +138,7 @@ def test_too_much_received_comes_first_and_kindly(app, demo):
 def test_no_is_never_bare():
     scheme = {
         "status": "not_eligible", "excluded_by": [], "authority": "Dienst Toeslagen", "receives_cents_per_month": None,
-        "conditions": [{"outcome": "failed", "text": "Uw vermogen is niet hoger dan € 38.479."}], "missing": [],
+        "conditions": [{"id": "vermogen", "outcome": "failed", "text": "Uw vermogen is niet hoger dan € 38.479."}], "missing": [],
     }  # fmt: skip
     words = sentence(scheme, {})
     assert words.startswith("Voor zover wij nu weten niet, omdat")
@@ -93,11 +146,27 @@ def test_no_is_never_bare():
     assert "Dienst Toeslagen kan het opnieuw bekijken" in words
 
 
-def test_nothing_known_says_what_to_ask_and_never_no(visit):
+def test_a_no_that_only_rests_on_an_assumption_says_so():
+    failed = [{"id": "hulp", "outcome": "failed", "text": "U krijgt hulp via de Wmo."}]
+    scheme = {"status": "not_eligible", "excluded_by": [], "authority": "De gemeente", "conditions": failed}
+    words = sentence(scheme, {}, {"hulp": "U krijgt geen hulp via de Wmo."})
+    assert "omdat wij hiervan uitgaan: ‘U krijgt geen hulp via de Wmo.’" in words
+    assert "Verander het bij de vragen" in words
+    told = {"id": "leeftijd", "outcome": "failed", "text": "U bent 18 jaar of ouder."}
+    assert "dit niet klopt: ‘U bent 18 jaar of ouder.’" in sentence(
+        {**scheme, "conditions": [told, *failed]}, {}, {"hulp": "U krijgt geen hulp via de Wmo."}
+    )
+
+
+def test_nothing_known_says_what_to_ask_and_never_no(app, visit):
     visit.open(f"/visits/{visit.code}/result")
     assert "recht op deze" not in visit.text
-    for status in visit.page.select("article .status"):
-        assert status.get_text(strip=True) != "Nu niet"
+    advice = advice_of(app)
+    assumed = {name for each in advice["assumptions"] for name in each["schemes"]}
+    dated = {scheme["id"] for scheme in advice["schemes"] if is_no(scheme)} - assumed
+    for card in visit.page.select("#not-now article"):
+        by_date = card["id"] in dated and "Aanvragen kan van" in card.select_one(".scheme__why").get_text()
+        assert by_date or "Waar wij hier van uitgaan" in card.get_text()
     assert "Wat we nog willen weten" in visit.text
 
 
@@ -145,4 +214,5 @@ def test_no_page_says_that_there_is_no_right(visit):
     visit.chapter("wie-woont-hier", "aanvrager").press_with("Volgende", {"facts.rechtmatig_verblijf.choice": "nee"})
     visit.open(f"/visits/{visit.code}/result")
     assert "Voor zover wij nu weten niet, omdat" in visit.text
-    assert "geen recht" not in visit.text
+    for words in visit.page.select(".scheme__why, .scheme__about, h2, h3, .status"):
+        assert "geen recht" not in words.get_text()

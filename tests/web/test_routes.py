@@ -8,8 +8,8 @@ from web.db import db
 from web.models import Visit
 
 OPEN_TO_ALL = {
-    "api.advice", "api_pages.index", "api_pages.openapi", "health.live", "health.ready", "home.demo", "home.index",
-    "visit.begin", "visit.resume", "visit.start",
+    "api.advice", "api_pages.index", "api_pages.openapi", "health.live", "health.ready", "home.demo", "home.favicon",
+    "home.index", "visit.begin", "visit.resume", "visit.start",
 }  # fmt: skip
 
 
@@ -73,3 +73,14 @@ def test_an_address_that_does_not_exist_gets_a_dutch_page(browser, url):
     browser.open(url)
     assert browser.status == 404
     assert "Deze pagina bestaat niet" in browser.text
+
+
+def test_the_icon_is_there_for_browsers_that_ask_unasked(app):
+    answer = app.test_client().get("/favicon.ico")
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+
+
+def test_pages_link_the_icon(visit):
+    for url in ("/", "/visits/new", visit.url, f"/visits/{visit.code}/result", f"/visits/{visit.code}/privacy-screen"):
+        icon = visit.open(url).page.select_one("link[rel=icon]")
+        assert visit.client.get(str(icon["href"])).status_code == 200, url

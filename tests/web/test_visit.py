@@ -275,3 +275,30 @@ def test_last_year_is_asked_where_it_may_differ_and_narrows_what_can_still_be_cl
     _answer(visit, "bezit-en-schulden", "vorig-jaar", **{"last_year.vermogen_toeslagen.amount": "0"})
     assert profile(app)["last_year"] == {"facts": {"toetsingsinkomen": "22000.00", "vermogen_toeslagen": "0.00"}}
     assert visit.open(f"/visits/{visit.code}/result").status == 200
+
+
+def test_what_is_presumed_stays_presumed_after_weet_ik_niet_and_the_page_says_so(visit):
+    page = visit.chapter("wie-woont-hier", "woonland").page
+    assert page.select_one("#facts-woonland-status").get_text(strip=True) == ""
+    _answer(visit, "wie-woont-hier", "woonland", **{"facts.woonland.choice": "?unknown"})
+    page = visit.chapter("wie-woont-hier", "woonland").page
+    assert "We gaan ervan uit dat dit klopt: U woont in Nederland." in page.select_one("#facts-woonland-status").text
+    _answer(visit, "wie-woont-hier", "woonland", **{"facts.woonland.choice": "belgie"})
+    assert "We gaan ervan uit" not in visit.chapter("wie-woont-hier", "woonland").text
+
+
+def test_a_question_called_up_by_an_answer_is_not_passed_by(visit):
+    _answer(visit, "wie-woont-hier", "partner", **{"facts.heeft_toeslagpartner.choice": "ja"})
+    assert visit.url.endswith("/wie-woont-hier/partner")
+    visit.press_with("Volgende", {"facts.geboortedatum_toeslagpartner.day": "2-3-1986"})
+    assert not visit.url.endswith("/wie-woont-hier/partner")
+
+
+def test_only_money_that_keeps_coming_is_asked_after(visit):
+    asked = set()
+    visit.chapter("wat-u-al-krijgt", "nu-toeslagen")
+    for link in [str(link["href"]) for link in visit.page.select(".rail__screens a") if "/nu-" in str(link["href"])]:
+        asked |= {str(question["id"]).removeprefix("receives-") for question in visit.open(link).page.select("fieldset")}
+    assert {"huurtoeslag", "kinderopvangtoeslag", "kindgebonden-budget", "zorgtoeslag"} <= asked
+    paid = {scheme.id.replace("_", "-"): scheme.paid for scheme in catalogue().schemes_for("GM0484")}
+    assert {paid[name] for name in asked} <= {"monthly", "quarterly"}

@@ -9,16 +9,17 @@ from typing import Any
 from flask_babel import gettext as _
 
 from engine import ProfileError, advise
-from web.advice.words import TELLS_LITTLE, Headline, headline, monthly
+from web.advice.result import by_promise
+from web.advice.words import Headline, headline, monthly, stake
 from web.catalogue import catalogue
-from web.filters import euro
 from web.interview.chapters import ChapterView, Member, MemberList, Screen
 from web.models import Visit
 from web.plan.amounts import money_up_to
 from web.services.give_advice import preview_advice
-from web.visit.pages import member_url, screen_url
+from web.visit.pages import Page, member_url, screen_url
 
 _FULL = 100
+_LINES = 8
 _NOTHING = Headline("", "")
 
 
@@ -41,11 +42,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The schemes that have the same status for the household."""
+    """The schemes that have the same status for the household: how many, and the first few by name."""
 
     title: str
     icon: str
-    schemes: tuple[Line, ...]
+    count: int
+    place: str
+    schemes: tuple[Line, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """How many are not named, where some are."""
+        return self.count - len(self.schemes) if self.schemes else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +77,11 @@ class Panel:
     problems: tuple[str, ...] = ()
 
 
-def panel_of(visit: Visit, chapters: tuple[ChapterView, ...], chapter: ChapterView) -> Panel:
-    """Work out the panel for the answers so far, beside a page of this chapter."""
+def panel_of(page: Page) -> Panel:
+    """Work out the panel that stands beside a page, for the answers it was made from."""
+    visit = page.visit
     try:
-        advice = preview_advice(visit)
+        advice = preview_advice(visit, page.answers)
     except ProfileError as error:
         return Panel(problems=tuple(str(problem) for problem in error.problems))
     total = advice["total"]
@@ -81,7 +90,7 @@ def panel_of(visit: Visit, chapters: tuple[ChapterView, ...], chapter: ChapterVi
         bar=_bar(total["new_money_per_year"], _widest(visit.municipality, visit.reference_date.isoformat())),
         extras=tuple(_extras(total)),
         groups=_groups(advice["schemes"]),
-        question=_next_question(visit, chapters, chapter, advice["questions"]),
+        question=_next_question(visit, page.chapters, page.chapter, advice["questions"]),
     )
 
 
@@ -111,21 +120,22 @@ def _extras(total: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
 
 
 def _groups(schemes: list[dict[str, Any]]) -> tuple[Group, ...]:
+    """Name what the household may have, worth most first; only count what it cannot have now."""
     titles = (
-        (_("Ja"), "eligible", ("eligible",)),
-        (_("Misschien"), "unknown", ("unknown", "needs_judgement")),
-        (_("Nu niet"), "not_eligible", ("not_eligible",)),
-        (_("Niet te berekenen"), "not_covered", ("not_covered",)),
+        (_("Ja"), "eligible", ("eligible",), "schemes", _LINES),
+        (_("Misschien"), "unknown", ("unknown", "needs_judgement"), "schemes", _LINES),
+        (_("Nu niet"), "not_eligible", ("not_eligible",), "not-now", 0),
+        (_("Niet te berekenen"), "not_covered", ("not_covered",), "not-covered", 0),
     )
-    return tuple(
-        Group(title, icon, tuple(_line(scheme) for scheme in schemes if scheme["status"] in statuses))
-        for title, icon, statuses in titles
-    )
+    groups = []
+    for title, icon, statuses, place, at_most in titles:
+        mine = [scheme for scheme in by_promise(schemes) if scheme["status"] in statuses]
+        groups.append(Group(title, icon, len(mine), place, tuple(_line(scheme) for scheme in mine[:at_most])))
+    return tuple(groups)
 
 
-def _line(scheme: dict[str, Any]) -> Line:
-    shown = monthly(scheme) if scheme["status"] in ("eligible", "unknown", "needs_judgement") else ""
-    return Line(scheme["id"], scheme["title"], shown)
+def _line(scheme: Mapping[str, Any]) -> Line:
+    return Line(scheme["id"], scheme["title"], monthly(scheme))
 
 
 def _next_question(
@@ -138,8 +148,7 @@ def _next_question(
         mine = [question for question in questions if question["fact"] in open_places]
         if mine:
             best = max(mine, key=lambda question: question["stake_cents"])
-            stake = euro(best["stake_cents"]) if 0 < best["stake_cents"] <= TELLS_LITTLE else ""
-            return NextQuestion(best["label"], stake, open_places[best["fact"]])
+            return NextQuestion(best["label"], stake(best), open_places[best["fact"]])
     return None
 
 

@@ -1,15 +1,17 @@
-"""The result page as data: corrections first, themes with their schemes, totals that are the sum of the parts."""
+"""The result page as data: corrections first, then what may be had by theme, totals that are the sum of the parts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from web.advice.presumed import assumptions_of, presumed_reasons
 from web.advice.words import Headline, fact_labels, headline, monthly, sentence, yearly
 from web.plan.amounts import is_zero, money_range, money_up_to
-from web.plan.words import THEMES
+from web.plan.words import NOT_PER_YEAR, THEMES
 
-_ORDER = ("eligible", "needs_judgement", "unknown", "not_eligible", "not_covered")
+_HELPS = ("eligible", "needs_judgement", "unknown")
 _CORRECTIONS = ("correct_down", "correct_up")
+_QUESTIONS, _ASSUMPTIONS = 10, 8
 
 Json = Mapping[str, Any]
 
@@ -23,11 +25,12 @@ class Card:
     monthly: str
     sentence: str
     gain: str
+    assumptions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The schemes of one theme."""
+    """The schemes of one theme that the household may have, now or perhaps."""
 
     id: str
     title: str
@@ -44,11 +47,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A total with the parts it is the sum of."""
+    """A total with the parts it is the sum of; `short` is the same total as a headline."""
 
     title: str
     amount: str
+    short: str
     parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A list of which only the first lines show at once."""
+
+    shown: tuple[Any, ...]
+    rest: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,54 +70,96 @@ class Result:
     total: Headline
     corrections: tuple[Json, ...]
     themes: tuple[Theme, ...]
+    not_now: tuple[Card, ...]
+    not_covered: tuple[Card, ...]
     sums: tuple[Sum, ...]
+    without_amount: tuple[str, ...]
     retroactive: str
-    assumptions: tuple[str, ...]
+    questions: Folded
+    assumptions: Folded
 
 
 def result_of(advice: Json) -> Result:
     """Lay out an advice for the result page."""
     labels = fact_labels(advice)
-    cards = [
-        _card(scheme, labels) for scheme in sorted(advice["schemes"], key=lambda each: _ORDER.index(each["status"]))
-    ]
-    themes = (
-        Theme(theme, title, tuple(card for card in cards if card.scheme["theme"] == theme))
-        for theme, title in THEMES.items()
-    )
-    total = advice["total"]["retroactive"]
+    cards = [_card(advice, scheme, labels) for scheme in by_promise(advice["schemes"])]
+    total = advice["total"]
+    unknown = total["amount_unknown"]
     return Result(
-        total=headline(advice["total"]["new_money_per_year"]),
+        total=headline(total["new_money_per_year"]),
         corrections=tuple(action for action in advice["actions"] if action["kind"] in _CORRECTIONS),
-        themes=tuple(theme for theme in themes if theme.cards),
+        themes=tuple(_themes(cards)),
+        not_now=tuple(card for card in cards if card.scheme["status"] == "not_eligible"),
+        not_covered=tuple(card for card in cards if card.scheme["status"] == "not_covered"),
         sums=tuple(_sums(advice)),
-        retroactive=money_up_to(total) if total["max_cents"] > 0 else "",
-        assumptions=tuple(dict.fromkeys(assumption["text"] for assumption in advice["assumptions"])),
+        without_amount=tuple(card.scheme["title"] for card in cards if card.scheme["id"] in unknown),
+        retroactive=money_up_to(total["retroactive"]) if total["retroactive"]["max_cents"] > 0 else "",
+        questions=_fold(sorted(advice["questions"], key=lambda each: -each["stake_cents"]), _QUESTIONS),
+        assumptions=_fold(_assumptions(advice), _ASSUMPTIONS),
     )
 
 
-def _card(scheme: Json, labels: Mapping[str, str]) -> Card:
-    gives = scheme["status"] in ("eligible", "needs_judgement", "unknown")
+def by_promise(schemes: Iterable[Json]) -> list[Json]:
+    """Put first what is sure, then what is worth most."""
+
+    def promise(scheme: Json) -> tuple[int, int]:
+        return _HELPS.index(scheme["status"]) if scheme["status"] in _HELPS else len(_HELPS), -_most(scheme)
+
+    return sorted(schemes, key=promise)
+
+
+def _most(scheme: Json) -> int:
+    return scheme["amount"]["max_cents"] if scheme["amount"] else 0
+
+
+def _themes(cards: list[Card]) -> Iterator[Theme]:
+    helpful = [card for card in cards if card.scheme["status"] in _HELPS]
+    for theme, title in THEMES.items():
+        here = tuple(card for card in helpful if card.scheme["theme"] == theme)
+        if here:
+            yield Theme(theme, title, here)
+
+
+def _card(advice: Json, scheme: Json, labels: Mapping[str, str]) -> Card:
     receives = scheme["receives_cents_per_month"] and scheme["new_money"]
     gain = money_range(scheme["new_money"]) if receives and not is_zero(scheme["new_money"]) else ""
-    month, year = (monthly(scheme), yearly(scheme)) if gives else ("", "")
+    month, year = (monthly(scheme), yearly(scheme)) if scheme["status"] in _HELPS else ("", "")
     says_more = month != year and not year.startswith(month)
-    return Card(scheme, year, month if says_more else "", sentence(scheme, labels), gain)
+    return Card(
+        scheme=scheme,
+        yearly=year,
+        monthly=month if says_more else "",
+        sentence=sentence(scheme, labels, presumed_reasons(advice, scheme)),
+        gain=gain,
+        assumptions=tuple(dict.fromkeys(each["text"] for each in assumptions_of(advice, scheme))),
+    )
 
 
-def _sums(advice: Json) -> list[Sum]:
+def _assumptions(advice: Json) -> list[str]:
+    """Return what is presumed for the household, and for schemes that it may have; what weighs on most comes first."""
+    may = {scheme["id"] for scheme in advice["schemes"] if scheme["status"] in _HELPS}
+    touched = ((may.intersection(each["schemes"]) if each["schemes"] else may, each) for each in advice["assumptions"])
+    kept = sorted((pair for pair in touched if pair[0]), key=lambda pair: -len(pair[0]))
+    return list(dict.fromkeys(each["text"] for _, each in kept))
+
+
+def _fold(items: Iterable[Any], at_once: int) -> Folded:
+    listed = tuple(items)
+    return Folded(listed[:at_once], listed[at_once:])
+
+
+def _sums(advice: Json) -> Iterator[Sum]:
     titles = (
         ("new_money_per_year", "Extra geld per jaar", "per_year"),
         ("one_off", "Eenmalig erbij", "one_off"),
         ("in_kind", "Aan spullen, kortingen en diensten", "in_kind"),
     )
-    sums = []
     for name, title, kind in titles:
         parts = [scheme for scheme in advice["schemes"] if _kind(scheme) == kind and _counts(scheme)]
         lines = tuple(Part(scheme["title"], money_range(scheme["new_money"])) for scheme in parts)
         if lines or name == "new_money_per_year":
-            sums.append(Sum(title, money_range(advice["total"][name]), lines))
-    return sums
+            total = advice["total"][name]
+            yield Sum(title, money_range(total), money_up_to(total), lines)
 
 
 def _counts(scheme: Json) -> bool:
@@ -113,5 +167,4 @@ def _counts(scheme: Json) -> bool:
 
 
 def _kind(scheme: Json) -> str:
-    kinds = {"one_off": "one_off", "in_kind": "in_kind", "wallet": "in_kind", "discount": "in_kind"}
-    return kinds.get(scheme["paid"], "per_year")
+    return NOT_PER_YEAR.get(scheme["paid"], "per_year")

@@ -3,16 +3,15 @@
 from flask import Blueprint, g, render_template
 
 from web.advice.result import result_of
-from web.advice.words import CONFIDENCE, PAID, TELLS_LITTLE
+from web.advice.words import CONFIDENCE, PAID, stake
 from web.plan.amounts import quantity
 from web.security import visit_access
 from web.services.give_advice import give_advice
 
 blueprint = Blueprint("advice", __name__, url_prefix="/visits")
-blueprint.app_context_processor(
-    lambda: {"confidence_words": CONFIDENCE, "paid_words": PAID, "tells_little": TELLS_LITTLE}
-)
+blueprint.app_context_processor(lambda: {"confidence_words": CONFIDENCE, "paid_words": PAID})
 blueprint.add_app_template_global(quantity)
+blueprint.add_app_template_filter(stake)
 
 
 @blueprint.get("/<code:code>/result")

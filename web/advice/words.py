@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import gettext as _
@@ -28,7 +29,10 @@ CONFIDENCE = {
     "provisional": "voorlopig: nog niet definitief vastgesteld",
     "unsure": "onzeker: vraag het na",
 }
+_NO_MONEY = ("in_kind", "wallet")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _TWELVE = 12
+_NAMED = 3  # more facts than this make a sentence too long to read aloud
 TELLS_LITTLE = 2_500_000  # a range wider than this many cents a year is no help as a headline
 
 
@@ -59,11 +63,17 @@ def tells_little(amount: Mapping[str, int]) -> bool:
     return amount["max_cents"] - amount["min_cents"] > TELLS_LITTLE
 
 
+def stake(question: Mapping[str, Any]) -> str:
+    """What an open question may matter, in whole euros; empty when that tells nothing."""
+    cents = question["stake_cents"]
+    return euro(_whole(cents)) if 0 < cents <= TELLS_LITTLE else ""
+
+
 def yearly(scheme: Mapping[str, Any]) -> str:
     """The amount of a scheme with its period: `€ 1.550 per jaar`, `tot € 601 eenmalig`."""
     amount = scheme["amount"]
     if amount is None:
-        return _("bedrag nog niet bekend")
+        return _("geen bedrag bekend") if scheme["paid"] in _NO_MONEY else _("bedrag verschilt")
     text = _up_to(scheme, amount)
     if tells_little(amount):
         return _("nog niet te zeggen, hoogstens %(most)s per jaar", most=euro(amount["max_cents"]))
@@ -99,8 +109,11 @@ def _up_to(scheme: Mapping[str, Any], amount: Mapping[str, int]) -> str:
     return money_range(amount) if certain else money_up_to(amount)
 
 
-def sentence(scheme: Mapping[str, Any], labels: Mapping[str, str]) -> str:
-    """Why the scheme has this status, in one sentence; never a bare no."""
+def sentence(scheme: Mapping[str, Any], labels: Mapping[str, str], presumed: Mapping[str, str] = NOTHING) -> str:
+    """Why the scheme has this status, in one sentence; never a bare no.
+
+    `presumed` has, for each condition that rests on an assumption, the words of that assumption.
+    """
     if scheme["excluded_by"]:
         return " ".join(scheme["excluded_by"])
     authority = scheme["authority"] or _("de gemeente")
@@ -113,17 +126,27 @@ def sentence(scheme: Mapping[str, Any], labels: Mapping[str, str]) -> str:
         case "eligible":
             return _("U voldoet aan alle voorwaarden die wij kunnen nagaan.")
         case "needs_judgement":
-            return _(
-                "%(authority)s moet nog beoordelen: %(norms)s", authority=authority, norms=_texts(scheme, "unknown")
-            )
+            norms = " ".join(f"‘{each['text']}’" for each in _with(scheme, "unknown"))
+            return _("%(authority)s moet nog beoordelen: %(norms)s", authority=authority, norms=norms)
         case "unknown":
             return _("Dat weten we als dit bekend is: %(facts)s.", facts=_facts(scheme["missing"], labels))
         case "not_eligible":
-            failed = _texts(scheme, "failed") or _("de voorwaarden.")
-            why = _("Voor zover wij nu weten niet, omdat dit niet klopt: %(conditions)s", conditions=failed)
-            return why + " " + _("Verandert er iets? %(authority)s kan het opnieuw bekijken.", authority=authority)
+            return _not_now(_with(scheme, "failed"), presumed, authority)
         case _:
             return scheme["not_covered_reason"] or _("Voor deze datum kennen wij geen geldige regels. Vraag het na.")
+
+
+def _not_now(failed: list[Mapping[str, Any]], presumed: Mapping[str, str], authority: str) -> str:
+    """Name the first reason only: rules put what decides first, and what follows from it after."""
+    first = failed[0]["id"] if failed else ""
+    if first in presumed:
+        why = _("Voor zover wij nu weten niet, omdat wij hiervan uitgaan: ‘%(text)s’", text=presumed[first])
+        again = _("Is dat anders? Verander het bij de vragen. %(authority)s kan het ook bekijken.", authority=authority)
+    else:
+        reason = f"‘{failed[0]['text']}’" if failed else _("de voorwaarden.")
+        why = _("Voor zover wij nu weten niet, omdat dit niet klopt: %(condition)s", condition=reason)
+        again = _("Verandert er iets? %(authority)s kan het opnieuw bekijken.", authority=authority)
+    return f"{why} {again}"
 
 
 def fact_labels(advice: Mapping[str, Any]) -> dict[str, str]:
@@ -131,11 +154,12 @@ def fact_labels(advice: Mapping[str, Any]) -> dict[str, str]:
     return {question["fact"]: question["label"] for question in advice["questions"]}
 
 
-def _texts(scheme: Mapping[str, Any], outcome: str) -> str:
-    found = [condition["text"] for condition in scheme["conditions"] if condition["outcome"] == outcome]
-    return " ".join(f"‘{text}’" for text in found)
+def _with(scheme: Mapping[str, Any], outcome: str) -> list[Mapping[str, Any]]:
+    return [condition for condition in scheme["conditions"] if condition["outcome"] == outcome]
 
 
 def _facts(missing: list[str], labels: Mapping[str, str]) -> str:
     names = list(dict.fromkeys(labels.get(fact, fact) for fact in missing))
-    return "; ".join(name[:1].lower() + name[1:] for name in names)
+    words = [name[:1].lower() + name[1:] for name in names]
+    more = len(words) - _NAMED
+    return "; ".join([*words[:_NAMED], _("en nog %(number)s andere", number=more)] if more > 1 else words)

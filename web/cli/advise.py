@@ -26,18 +26,26 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--json", "as_json", is_flag=True, help="Het hele advies als JSON.")
 @click.option("--pdf", type=FILE, help="Schrijf het plan als PDF.")
 @click.option("--html", type=FILE, help="Schrijf het plan als webpagina.")
+@click.option("--schemes", default="", help="Alleen deze regelingen, met komma's: zorgtoeslag,huurtoeslag.")
 @click.option("--lines", is_flag=True, help="Veel huishoudens: per regel een JSON-profiel in, een JSON-advies uit.")
 def advise(
-    profile: Path | None, on: date | None, as_json: bool, pdf: Path | None, html: Path | None, lines: bool
+    profile: Path | None,
+    on: date | None,
+    as_json: bool,
+    pdf: Path | None,
+    html: Path | None,
+    schemes: str,
+    lines: bool,
 ) -> None:
     """Geef advies voor het huishouden in PROFILE (YAML of JSON)."""
+    only = tuple(name.strip() for name in schemes.split(",") if name.strip())
     if lines:
-        _advise_lines(profile, on)
+        _advise_lines(profile, on, only)
         return
     if profile is None:
         raise click.UsageError("Geef een bestand met een huishouden.")
     with faults_as_lines(str(profile)):
-        advice = engine.advise(engine.load_catalogue(), _read(profile), on=on).as_json()
+        advice = engine.advise(engine.load_catalogue(), _read(profile), on=on, only=only).as_json()
     _write(advice, pdf, html)
     if as_json:
         click.echo(json.dumps(advice, ensure_ascii=False, indent=2))
@@ -69,7 +77,7 @@ def _write(advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
         click.echo(f"Geschreven: {path}", err=True)
 
 
-def _advise_lines(path: Path | None, on: date | None) -> None:
+def _advise_lines(path: Path | None, on: date | None, only: tuple[str, ...]) -> None:
     with faults_as_lines():
         catalogue = engine.load_catalogue()
         engine.advisor_for(catalogue)
@@ -78,16 +86,16 @@ def _advise_lines(path: Path | None, on: date | None) -> None:
     except OSError:
         stop([f"{path}: het bestand kan niet worden gelezen. Controleer de naam."])
     with source:
-        for answer in _answers(catalogue, source, on):
+        for answer in _answers(catalogue, source, on, only):
             sys.stdout.write(answer + "\n")
     sys.stdout.flush()
 
 
-def _answers(catalogue: engine.Catalogue, source: TextIO, on: date | None) -> Iterator[str]:
+def _answers(catalogue: engine.Catalogue, source: TextIO, on: date | None, only: tuple[str, ...]) -> Iterator[str]:
     for number, line in enumerate(source, 1):
         try:
             profile = json.loads(line, parse_float=Decimal)
-            answer = engine.advise(catalogue, profile, on=on).as_json()
+            answer = engine.advise(catalogue, profile, on=on, only=only).as_json()
         except ValueError as error:
             answer = _fault(number, f"Deze regel is geen JSON ({error}).")
         except EngineError as error:

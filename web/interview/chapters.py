@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine import UNKNOWN, Catalogue, applies
+from engine import UNKNOWN, Catalogue
 from engine.catalogue.vocabulary import Chapter, Entity, Fact, Vocabulary
+from web.interview.asking import Asking
 from web.interview.forms import Shown, show
-from web.interview.questions import from_fact, from_scheme, members_question, of_last_year
+from web.interview.questions import from_fact, from_scheme, is_received, members_question, of_last_year
 from web.models import Answer, Visit
 from web.plan.words import THEMES
 from web.services.build_profile import member_keys, told_facts, told_members
@@ -132,12 +133,12 @@ def slug(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What laying out needs everywhere: the rules, the date and the answers, and what the household told."""
+    """What laying out needs everywhere: the rules, the visit, its answers, and which questions apply."""
 
     catalogue: Catalogue
     visit: Visit
     answers: Answers
-    facts: Mapping[str, Any]
+    asking: Asking
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -148,8 +149,7 @@ class Layout:
         """Tell whether a question is put now: it applies, or it may apply and all that could tell has been asked."""
         if part.ask_if is None:
             return True
-        entity = prefix.split(".")[1] if told is not None else ""
-        applying = applies(self.catalogue, part, self.facts, self.visit.reference_date, told, entity)
+        applying = self.asking.applies(part, "" if told is None else prefix, told)
         if applying is not UNKNOWN:
             return bool(applying)
         answered = {path.rpartition(".")[2] for path in self.answers if path.startswith((f"{prefix}.", "facts."))}
@@ -173,7 +173,8 @@ def _deciding(vocabulary: Vocabulary, prefix: str, formula: str, seen: frozenset
 
 def interview(catalogue: Catalogue, visit: Visit, answers: Answers) -> tuple[ChapterView, ...]:
     """Lay out the whole interview as it stands."""
-    layout = Layout(catalogue, visit, answers, told_facts(catalogue, visit, answers))
+    asking = Asking(catalogue, visit.reference_date, told_facts(catalogue, visit, answers))
+    layout = Layout(catalogue, visit, answers, asking)
     return tuple(ChapterView(chapter, tuple(_screens(layout, chapter))) for chapter in catalogue.vocabulary.chapters)
 
 
@@ -205,7 +206,7 @@ def _last_year_screen(layout: Layout, chapter: Chapter, facts: list[Fact]) -> Sc
 
 
 def _receives_screens(layout: Layout, chapter: Chapter) -> Iterator[Screen]:
-    schemes = [scheme for scheme in layout.catalogue.schemes_for(layout.visit.municipality) if scheme.exists]
+    schemes = [scheme for scheme in layout.catalogue.schemes_for(layout.visit.municipality) if is_received(scheme)]
     for theme, title in THEMES.items():
         questions = [from_scheme(scheme) for scheme in schemes if scheme.theme == theme]
         if questions:

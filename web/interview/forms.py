@@ -35,8 +35,13 @@ class Shown:
 
     @property
     def optional(self) -> bool:
-        """Tell whether it may be passed over: the usual answer is presumed, or it is about last year."""
+        """Tell whether it may be passed over: the usual answer is presumed, or few households need it."""
         return (bool(self.question.presumed) or self.question.extra) and not self.answered
+
+    @property
+    def presumes(self) -> bool:
+        """Tell whether the usual answer is still presumed after an answer like 'weet ik niet'."""
+        return bool(self.question.presumed) and self.state in SPECIAL
 
     @property
     def answered(self) -> bool:

@@ -75,18 +75,24 @@ def of_last_year(fact: Fact, year: int) -> Question:
     )
 
 
+def is_received(scheme: Scheme) -> bool:
+    """Tell whether a household is asked what it receives: money that keeps coming, not told in other answers."""
+    return scheme.exists and scheme.received is None and scheme.paid in ("monthly", "quarterly")
+
+
 def from_scheme(scheme: Scheme) -> Question:
-    """Make the question what a household receives now from a scheme."""
+    """Make the question what a household receives now from a scheme; beside the toeslagen it may be passed over."""
     return Question(
         path=f"receives.{scheme.id}",
         kind="money",
-        text=f"Hoeveel krijgt u nu van {scheme.title}?",
+        text=f"{scheme.title}: hoeveel krijgt u nu?",
         label=scheme.title,
         why="Wat u al krijgt, is geen extra geld. Is het bedrag te hoog of te laag, dan ziet u dat bij de uitkomst.",
         evidence=("beschikking", "bankafschrift"),
         unit="EUR/month",
         bounds=(Decimal(0), Decimal(100_000)),
         none_label="Dit krijg ik niet",
+        extra=scheme.theme != "toeslagen",
     )
 
 

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from web.plan.context import Json
 from web.plan.document import plan_document
 from web.plan.model import Plan, PlanDetails
-from web.plan.views import blueprint
 
-__all__ = ["Plan", "PlanDetails", "blueprint", "plan_document", "write_html", "write_pdf"]
+__all__ = ["Plan", "PlanDetails", "plan_document", "write_html", "write_pdf"]
 
 
 def write_pdf(
@@ -44,3 +44,12 @@ def write_html(
     details = PlanDetails(made_at, name, made_by, phone, large_print)
     html = render_html(plan_document(advice, details), inline_style())
     Path(path).write_text(html, encoding="utf-8")
+
+
+def __getattr__(name: str) -> Any:
+    """Offer the blueprint without loading Flask for those who only write a file."""
+    if name == "blueprint":
+        from web.plan.views import blueprint
+
+        return blueprint
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -63,6 +63,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def few(names: list[str], most: int, what: str) -> list[str]:
+    """Name at most `most`, and count the others."""
+    return names if len(names) <= most else [*names[: most - 1], f"en nog {len(names) - most + 1} {what}"]
+
+
 def quantity(value: Any, unit: str | None) -> str:
     """Print the value of a step or parameter in its unit; a value that is not known says so."""
     if isinstance(value, Mapping):

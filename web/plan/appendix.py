@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from web.plan import words
 from web.plan.amounts import capital, day
-from web.plan.context import Context, Json, has_working
+from web.plan.context import Context, Json
 from web.plan.model import Condition, Parameter, Receipt, Source, Step, Working
 
 CONFIDENCE = {
@@ -16,8 +16,20 @@ CONFIDENCE = {
 
 
 def workings(context: Context) -> tuple[Working, ...]:
-    """Unfold the judgement and calculation of every scheme that has one."""
-    return tuple(_working(scheme) for scheme in context.advice["schemes"] if has_working(scheme))
+    """Unfold the judgement and calculation of every scheme with a card; of what is still open only the judgement.
+
+    Why a scheme does not apply stands with the schemes that do not apply.
+    """
+    kinds = ((scheme, context.kind(scheme)) for scheme in context.advice["schemes"])
+    return tuple(_working(scheme, whole=kind != "maybe") for scheme, kind in kinds if kind)
+
+
+def sources(context: Context) -> tuple[Source, ...]:
+    """List every text that a condition, step or amount rests on, once, by its title."""
+    rows = [row for scheme in context.advice["schemes"] for row in _rows(scheme)]
+    cited = (row["source"] for row in rows if row["source"] and row["source"].get("url"))
+    texts = {one["url"]: Source(one["title"], one["url"]) for one in cited}
+    return tuple(sorted(texts.values(), key=lambda text: text.text))
 
 
 def receipt(advice: Json) -> Receipt:
@@ -40,26 +52,24 @@ def source(given: Json | None) -> Source:
     return Source(", ".join(part for part in named if part), given.get("url"))
 
 
-def _working(scheme: Json) -> Working:
+def _rows(scheme: Json) -> list[Json]:
+    routes = [route for condition in scheme["conditions"] for route in condition["any_of"]]
+    return [*scheme["conditions"], *routes, *scheme["steps"], *scheme["parameters"]]
+
+
+def _working(scheme: Json, *, whole: bool) -> Working:
+    steps, parameters = (scheme["steps"], scheme["parameters"]) if whole else ([], [])
     return Working(
         id=scheme["id"],
         title=scheme["title"],
         outcome=words.STATUS_SHORT[scheme["status"]],
         validity=_validity(scheme),
         conditions=tuple(_conditions(scheme["conditions"], 0)),
-        findings=tuple(_step(one) for one in scheme["steps"] if not _is_calculation(one)),
-        steps=tuple(_step(one) for one in scheme["steps"] if _is_calculation(one)),
-        parameters=tuple(_parameter(one) for one in scheme["parameters"]),
+        findings=tuple(_step(one) for one in steps if not _is_calculation(one)),
+        steps=tuple(_step(one) for one in steps if _is_calculation(one)),
+        parameters=tuple(_parameter(one) for one in parameters),
         gaps=tuple(capital(f"{gap['what'].rstrip('.')}. {gap['why']}") for gap in scheme["not_modelled"]),
-        links=_links(scheme),
     )
-
-
-def _links(scheme: Json) -> tuple[Source, ...]:
-    """List each text once, in the order in which it is first named."""
-    named = [one["source"] for part in ("conditions", "steps", "parameters") for one in scheme[part]]
-    texts = {one["url"]: Source(one["title"], one["url"]) for one in reversed(named) if one and one.get("url")}
-    return tuple(reversed(texts.values()))
 
 
 def _validity(scheme: Json) -> str:
@@ -87,8 +97,8 @@ def _conditions(conditions: list[Json], depth: int) -> Iterator[Condition]:
 
 
 def _figure(condition: Json) -> str:
-    figure, limit = condition["figure"] or "", condition["limit"]
-    return f"{figure} ({limit})".strip() if limit else figure
+    figure, limit = condition["figure"], condition["limit"]
+    return f"{figure or 'niet bekend'} ({limit})" if limit else figure or ""
 
 
 def _outcome(condition: Json) -> str:
@@ -103,7 +113,7 @@ def _is_calculation(step: Json) -> bool:
 
 
 def _step(given: Json) -> Step:
-    return Step(given["label"], capital(given["text"]), given["words"], source(given["source"]))
+    return Step(given["label"], capital(given["text"]), capital(given["words"]), source(given["source"]))
 
 
 def _parameter(given: Json) -> Parameter:

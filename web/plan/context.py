@@ -1,7 +1,7 @@
 """What several parts of a plan look up in an advice: kinds of schemes, labels of facts, units of money."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,9 +9,12 @@ from web.plan import words
 from web.plan.amounts import is_zero, money_range, money_up_to
 
 Json = Mapping[str, Any]
-PartKind = Literal["eligible", "needs_judgement", "unknown", "correction", "already"]
+PartKind = Literal["eligible", "needs_judgement", "unknown", "maybe", "correction", "already"]
 
 PERIODS = {"EUR/year": " per jaar", "EUR/month": " per maand"}
+MOST_OPEN = 6
+"""Schemes about which too little is known that get a card; the others get a few lines, or the plan becomes a book."""
+
 OPEN = ("eligible", "needs_judgement", "unknown")
 
 
@@ -23,6 +26,7 @@ class Context:
     schemes: dict[str, Json]
     labels: dict[str, str]
     action_kinds: dict[str, frozenset[str]]
+    worth_finding_out: frozenset[str]
 
     @classmethod
     def of(cls, advice: Json) -> "Context":
@@ -35,6 +39,7 @@ class Context:
             schemes={scheme["id"]: scheme for scheme in advice["schemes"]},
             labels={question["fact"]: question["label"] for question in advice["questions"]},
             action_kinds={scheme: frozenset(found) for scheme, found in kinds.items()},
+            worth_finding_out=_worth_finding_out(advice, kinds.keys()),
         )
 
     def title(self, scheme_id: str) -> str:
@@ -55,6 +60,8 @@ class Context:
             return None
         if money and is_zero(money) and scheme["receives_cents_per_month"] and not scheme["retroactive"]:
             return "already"
+        if scheme["status"] == "unknown" and scheme["id"] not in self.worth_finding_out:
+            return "maybe"
         status: PartKind = scheme["status"]
         return status
 
@@ -63,6 +70,13 @@ class Context:
         scheme = self.schemes.get(scheme_id)
         kind = self.kind(scheme) if scheme else None
         return scheme_id if kind and kind != "already" else None
+
+
+def _worth_finding_out(advice: Json, acted_on: Collection[str]) -> frozenset[str]:
+    """Pick the unknown schemes that an action is about, those with most money first."""
+    unknown = [one for one in advice["schemes"] if one["status"] == "unknown" and one["id"] in acted_on]
+    ranked = sorted(unknown, key=lambda one: -(one["new_money"] or {"max_cents": 0})["max_cents"])
+    return frozenset(one["id"] for one in ranked[:MOST_OPEN])
 
 
 def group_of(scheme: Json) -> str:
@@ -76,11 +90,6 @@ def with_period(text: str, scheme: Json) -> str:
         return f"{text}, één keer"
     unit = scheme["amount"]["unit"] if scheme["amount"] else "EUR"
     return f"{text}{PERIODS.get(unit, '')}"
-
-
-def has_working(scheme: Json) -> bool:
-    """Tell whether there is anything to unfold for the helper."""
-    return bool(scheme["conditions"] or scheme["steps"])
 
 
 def amount_text(scheme: Json, money: Json | None) -> str:

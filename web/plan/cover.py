@@ -2,7 +2,7 @@
 
 from web.charts import range_bar
 from web.plan.amounts import Money, add, euro, is_zero, money_range, tells_little
-from web.plan.context import Context, group_of
+from web.plan.context import Context, Json, group_of
 from web.plan.model import Action, Cover
 
 RANGE_NOTE = (
@@ -78,10 +78,19 @@ def _extras(context: Context) -> list[tuple[str, str]]:
         lines.append((f"Nog over {' en '.join(years)}", money_range(total["retroactive"])))
     if not is_zero(total["in_kind"]):
         lines.append(("In spullen, diensten of korting", f"{money_range(total['in_kind'])} per jaar"))
-    unknown = [one["title"] for one in context.advice["schemes"] if context.kind(one) and one["amount"] is None]
+    unknown = [one["title"] for one in context.advice["schemes"] if _is_right_without_amount(one, context)]
     if unknown:
-        lines.append(("Ook, maar wij weten niet hoeveel", ", ".join(unknown)))
+        lines.append(("Ook, maar wij weten niet hoeveel", _listed(unknown)))
     return lines
+
+
+def _is_right_without_amount(scheme: Json, context: Context) -> bool:
+    return context.kind(scheme) in ("eligible", "needs_judgement") and scheme["amount"] is None
+
+
+def _listed(titles: list[str]) -> str:
+    """Name one scheme, count more of them."""
+    return titles[0] if len(titles) == 1 else f"{len(titles)} regelingen"
 
 
 def _gains_and_corrections(context: Context) -> list[tuple[str, str]]:

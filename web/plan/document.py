@@ -5,14 +5,16 @@ from zoneinfo import ZoneInfo
 
 from web.charts import bar_chart
 from web.plan import actions, appendix, words
-from web.plan.amounts import Money, day, is_zero, money_range
+from web.plan.amounts import day, euro, few
+from web.plan.appendix import source
 from web.plan.context import Context, Json
 from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
-from web.plan.parts import not_met, part
+from web.plan.parts import part, with_figure
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
+MOST_QUESTIONS = 12
 ERROR_TEXT = "Vraag er zelf naar bij wie de regeling uitvoert."
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
@@ -26,6 +28,7 @@ def plan_document(advice: Json, details: PlanDetails) -> Plan:
     return Plan(
         title=_title(details, made),
         for_whom=details.name or "uw huishouden",
+        has_appendix=details.appendix,
         made_on=day(made.date()),
         made_at=f"{made:%H.%M} uur",
         made_iso=made.isoformat(timespec="minutes"),
@@ -42,12 +45,14 @@ def plan_document(advice: Json, details: PlanDetails) -> Plan:
         months=actions.months(ordered, made.date()),
         corrections=tuple(one for one in by_kind if one.kind == "correction"),
         themes=_themes(context, by_kind),
+        maybe=tuple(one for one in by_kind if one.kind == "maybe"),
         already=tuple(one for one in by_kind if one.kind == "already"),
         claims=actions.claims(context),
         changes=words.CHANGES,
         not_now=tuple(_not_now(one) for one in advice["schemes"] if _is_not_now(one, context)),
         uncertain=_uncertain(context),
         workings=appendix.workings(context),
+        sources=appendix.sources(context),
         receipt=appendix.receipt(advice),
     )
 
@@ -62,7 +67,7 @@ def _parts(context: Context) -> tuple[Part, ...]:
 
 
 def _themes(context: Context, parts: tuple[Part, ...]) -> tuple[Theme, ...]:
-    carded = [one for one in parts if one.kind not in ("correction", "already")]
+    carded = [one for one in parts if one.kind not in ("correction", "maybe", "already")]
     theme_of = {scheme["id"]: scheme["theme"] for scheme in context.advice["schemes"]}
     return tuple(
         Theme(theme, title, inside)
@@ -72,22 +77,34 @@ def _themes(context: Context, parts: tuple[Part, ...]) -> tuple[Theme, ...]:
 
 
 def _is_not_now(scheme: Json, context: Context) -> bool:
-    return scheme["status"] == "not_eligible" and context.kind(scheme) is None
+    return scheme["status"] != "not_covered" and context.kind(scheme) is None
 
 
 def _not_now(scheme: Json) -> NotNow:
     return NotNow(
         title=scheme["title"],
-        reasons=not_met(scheme),
+        why=_why_not(scheme),
         authority=scheme["authority"] or "",
         phone=scheme["apply"]["phone"] or "",
     )
 
 
+def _why_not(scheme: Json) -> str:
+    """Say why not: another scheme that goes before it, or the conditions that are not met, with their articles."""
+    if scheme["excluded_by"]:
+        return " ".join(scheme["excluded_by"])
+    failed = [one for one in scheme["conditions"] if one["outcome"] == "failed"]
+    texts = [with_figure(one) + source(one["source"]).in_brackets for one in failed]
+    return f"Klopt niet voor u: {'; '.join(texts)}." if texts else "Dit past niet bij wat u vertelde."
+
+
 def _uncertain(context: Context) -> Uncertain:
     advice = context.advice
+    asked = sorted(advice["questions"], key=_stake)
+    worth = [one for one in asked if one["stake_cents"]][:MOST_QUESTIONS]
     return Uncertain(
-        questions=tuple(_question(one, context) for one in sorted(advice["questions"], key=_stake)),
+        questions=tuple(_question(one, context) for one in worth),
+        small_questions=tuple(one["label"] for one in asked if one not in worth),
         assumptions=tuple(one["text"] for one in advice["assumptions"]),
         interactions=tuple(one["text"] for one in advice["interactions"]),
         not_covered=tuple(
@@ -104,9 +121,8 @@ def _stake(question: Json) -> int:
 
 
 def _question(question: Json, context: Context) -> OpenQuestion:
-    stake: Money = {"min_cents": question["stake_cents"], "max_cents": question["stake_cents"]}
     return OpenQuestion(
         label=question["label"],
-        stake="" if is_zero(stake) else f"tot {money_range(stake)}",
-        schemes=", ".join(context.title(one) for one in question["schemes"]),
+        stake=f"tot {euro(question['stake_cents'])}",
+        schemes=", ".join(few([context.title(one) for one in question["schemes"]], 3, "regelingen")),
     )

@@ -15,6 +15,7 @@ class PlanDetails:
     made_by: str | None = None
     phone: str | None = None
     large_print: bool = False
+    appendix: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,6 @@ class Part:
     phone: str
     papers: tuple[str, ...]
     write_in: tuple[str, ...]
-    has_working: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class NotNow:
     """A scheme that does not apply as far as known: why, and who can look again."""
 
     title: str
-    reasons: tuple[str, ...]
+    why: str
     authority: str
     phone: str
 
@@ -166,6 +166,7 @@ class Uncertain:
     """Everything the advice took for granted, could not see or does not hold."""
 
     questions: tuple[OpenQuestion, ...] = ()
+    small_questions: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     interactions: tuple[str, ...] = ()
     not_covered: tuple[tuple[str, str], ...] = ()
@@ -216,7 +217,6 @@ class Working:
     steps: tuple[Step, ...]
     parameters: tuple[Parameter, ...]
     gaps: tuple[str, ...]
-    links: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +236,7 @@ class Plan:
 
     title: str
     for_whom: str
+    has_appendix: bool
     made_on: str
     made_at: str
     made_iso: str
@@ -252,10 +253,12 @@ class Plan:
     months: tuple[Month, ...]
     corrections: tuple[Part, ...]
     themes: tuple[Theme, ...]
+    maybe: tuple[Part, ...]
     already: tuple[Part, ...]
     claims: tuple[Claim, ...]
     changes: tuple[tuple[str, str], ...]
     not_now: tuple[NotNow, ...]
     uncertain: Uncertain
     workings: tuple[Working, ...]
+    sources: tuple[Source, ...]
     receipt: Receipt

@@ -10,8 +10,8 @@ TOTALS = {"per_year": "new_money_per_year", "one_off": "one_off", "in_kind": "in
 
 
 def money_groups(context: Context) -> tuple[MoneyGroup, ...]:
-    """Make a table per kind of money that may be added up, for the schemes that have a page part or money."""
-    listed = [scheme for scheme in context.advice["schemes"] if context.kind(scheme)]
+    """Make a table per kind of money that may be added up, of every scheme that brings or takes an amount."""
+    listed = [scheme for scheme in context.advice["schemes"] if _has_money(scheme)]
     groups = []
     for group, title in words.GROUPS.items():
         inside = [scheme for scheme in listed if group_of(scheme) == group]
@@ -26,12 +26,17 @@ def chart_rows(context: Context) -> list[ChartRow]:
     return [
         ChartRow(scheme["title"], scheme["new_money"]["min_cents"], scheme["new_money"]["max_cents"], _new(scheme))
         for scheme in context.advice["schemes"]
-        if scheme["new_money"] and group_of(scheme) == "per_year" and context.kind(scheme)
+        if _has_money(scheme) and group_of(scheme) == "per_year"
     ]
 
 
+def _has_money(scheme: Json) -> bool:
+    money = scheme["new_money"]
+    return bool(money) and (not is_zero(money) or bool(scheme["receives_cents_per_month"]))
+
+
 def _by_money(scheme: Json) -> int:
-    return -(scheme["new_money"] or {"max_cents": 0})["max_cents"]
+    return -int(scheme["new_money"]["max_cents"])
 
 
 def _row(scheme: Json, context: Context) -> MoneyRow:
@@ -51,7 +56,7 @@ def _new(scheme: Json) -> str:
 
 def _amount(scheme: Json, money: Money | None) -> str:
     if money is None:
-        return "lening" if scheme["paid"] == "loan" else "niet bekend"
+        return "niet bekend"
     if scheme["status"] == "needs_judgement" and not is_zero(money):
         return money_up_to(money)
     return money_range(money)

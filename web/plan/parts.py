@@ -3,8 +3,8 @@
 from urllib.parse import urlsplit
 
 from web.plan import words
-from web.plan.amounts import capital, day, euro, money_range, month
-from web.plan.context import Context, Json, PartKind, amount_text, has_working
+from web.plan.amounts import capital, day, euro, few, money_range, month
+from web.plan.context import OPEN, Context, Json, PartKind, amount_text
 from web.plan.model import Part
 
 HOW_TITLES = {
@@ -12,14 +12,20 @@ HOW_TITLES = {
     "needs_judgement": "Zo vraagt u het aan",
     "unknown": "Zo vraagt u het aan, als het kan",
     "correction": "Zo geeft u het door",
+    "maybe": "Zo vraagt u het aan, als het kan",
     "already": "Zo geeft u een verandering door",
 }
 
 REPORT = "Geef door wat er veranderd is aan {authority}. Vertel dat u een plan heeft laten maken."
 
-WRITE_IN = {
-    "apply": ("Aangevraagd op", "Antwoord op", "Bedrag", "Bel terug op"),
+APPLIED = ("Aangevraagd op", "Antwoord op", "Bedrag", "Bel terug op")
+WRITE_IN: dict[str, tuple[str, ...]] = {
     "correction": ("Doorgegeven op", "Antwoord op", "Nieuw bedrag", "Bel terug op"),
+    "eligible": APPLIED,
+    "needs_judgement": APPLIED,
+    "unknown": (),
+    "maybe": (),
+    "already": (),
 }
 
 
@@ -55,8 +61,7 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
         url_shown=shown_address(apply.get("url")),
         phone=apply.get("phone") or "",
         papers=() if kind == "correction" else tuple(apply.get("papers") or ()),
-        write_in=WRITE_IN["correction" if reports else "apply"],
-        has_working=has_working(scheme),
+        write_in=WRITE_IN["correction" if reports else kind],
     )
 
 
@@ -70,9 +75,16 @@ def shown_address(url: str | None) -> str:
     return whole if len(whole) <= LONGEST_TYPED else site
 
 
-def not_met(scheme: Json) -> tuple[str, ...]:
+def not_met(scheme: Json) -> list[str]:
     """Say which conditions are not met, each with the household's own figure."""
-    return tuple(_with_figure(one) for one in scheme["conditions"] if one["outcome"] == "failed")
+    return [with_figure(one) for one in scheme["conditions"] if one["outcome"] == "failed"]
+
+
+def with_figure(condition: Json) -> str:
+    """Put a condition in the middle of a sentence, with the household's own figure behind it."""
+    text = condition["text"].rstrip(".")
+    lower = text[:1].lower() + text[1:]
+    return f"{lower} (bij u: {condition['figure']})" if condition["figure"] else lower
 
 
 def _how_much(scheme: Json, kind: PartKind) -> str:
@@ -116,9 +128,20 @@ def _when_more(scheme: Json, kind: PartKind) -> list[str]:
 
 def _months(scheme: Json) -> list[str]:
     """Name the months with a right when they are not the whole calendar year."""
-    spans = [span for span in scheme["months"] if span["status"] in ("eligible", "needs_judgement", "unknown")]
-    whole = len(spans) == 1 and spans[0]["from"].endswith("-01") and spans[0]["to"].endswith("-12")
-    return [] if whole else [f"Van {month(span['from'])} tot en met {month(span['to'])}" for span in spans]
+    spans: list[list[str]] = []
+    for span in scheme["months"]:
+        if span["status"] not in OPEN:
+            continue
+        if spans and _follows(spans[-1][1], span["from"]):
+            spans[-1][1] = span["to"]
+        else:
+            spans.append([span["from"], span["to"]])
+    whole = len(spans) == 1 and spans[0][0].endswith("-01") and spans[0][1].endswith("-12")
+    return [] if whole else [f"Van {month(first)} tot en met {month(last)}" for first, last in spans]
+
+
+def _follows(last: str, first: str) -> bool:
+    return last[:4] == first[:4] and int(last[5:]) + 1 == int(first[5:])
 
 
 def _why(scheme: Json, kind: PartKind) -> str:
@@ -126,14 +149,14 @@ def _why(scheme: Json, kind: PartKind) -> str:
         return _why_correction(scheme)
     if kind == "needs_judgement":
         return f"U voldoet aan de voorwaarden die wij konden nakijken. Over de rest beslist {scheme['authority']}."
-    if kind == "unknown":
+    if kind in ("unknown", "maybe"):
         return "Dit hangt af van iets wat wij nog niet weten. Daarom staat er nog geen vast bedrag."
     met = [one for one in scheme["conditions"] if one["outcome"] == "met"]
     if not met:
         return "Dit volgt uit wat u ons vertelde."
     count = "de voorwaarde" if len(met) == 1 else f"alle {len(met)} voorwaarden"
     telling = next((one for one in met if _is_telling(one)), None)
-    return f"U voldoet aan {count}." + (f" Bijvoorbeeld: {_with_figure(telling)}." if telling else "")
+    return f"U voldoet aan {count}." + (f" Bijvoorbeeld: {with_figure(telling)}." if telling else "")
 
 
 def _is_telling(condition: Json) -> bool:
@@ -149,15 +172,9 @@ def _why_correction(scheme: Json) -> str:
     return f"U krijgt nu meer dan het bedrag dat wij berekenen. {urge}"
 
 
-def _with_figure(condition: Json) -> str:
-    text = condition["text"].rstrip(".")
-    lower = text[:1].lower() + text[1:]
-    return f"{lower} (bij u: {condition['figure']})" if condition["figure"] else lower
-
-
 def _open_points(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
-    missing = [context.label(fact) for fact in scheme["missing"]]
-    judged = [one["text"] for one in scheme["conditions"] if one["id"] in scheme["judgement"]]
+    missing = few([context.label(fact) for fact in scheme["missing"]], 6, "dingen")
+    judged = [one["text"].rstrip(".") for one in scheme["conditions"] if one["id"] in scheme["judgement"]]
     if scheme["status"] == "unknown" and missing:
         return "Dit moeten wij nog weten", tuple(missing)
     if judged:

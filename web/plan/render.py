@@ -21,11 +21,11 @@ _URL = re.compile(r'url\("(vendor/fonts/[^"]+)"\)')
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a plan is dressed: its style sheet at an address or inside, and QR codes where it may be printed."""
+    """How a plan is dressed: its style sheet at an address or inside; codes on paper, more links on screen."""
 
     href: str | None = None
     inline: Markup | None = None
-    codes: bool = True
+    on_paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Completes the structure of a tagged PDF where WeasyPrint 70 stops short of PDF/UA-1.
 
-Table headers get a Scope, identified cells an ID tree, links a description, and page headings and page numbers
-become artifacts, so that a screen reader does not read them in the middle of a sentence.
+Table headers get a Scope, identified cells an ID tree, pictures their place, links a description, and page headings
+and page numbers become artifacts, so that a screen reader does not read them in the middle of a sentence.
 """
 
 import re
@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+POINTS_PER_PIXEL = 0.75
 
 _MARKED = re.compile(rb"/Span\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 _ARTIFACT = b"/Artifact\n<</Type /Pagination>>\nBDC"
@@ -25,11 +27,13 @@ def complete(drawn: bytes) -> bytes:
         for element, in_head in elements:
             if element.S == Name.TH:
                 element.A.Scope = Name.Column if in_head else Name.Row
+            elif Name.Figure == element.S:
+                _place(element)
         _add_id_tree(root, elements)
         _describe_links(pdf)
         _hide_running_text(pdf, {element.objgen for element, _ in elements})
         finished = BytesIO()
-        pdf.save(finished, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(finished, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return finished.getvalue()
 
 
@@ -55,6 +59,13 @@ def _elements(node: Object, in_head: bool = False) -> Iterator[tuple[Object, boo
             yield kid, inside
             if "/K" in kid:
                 yield from _elements(kid.K, inside)
+
+
+def _place(figure: Object) -> None:
+    """Say where a picture stands in points from the foot of the page; WeasyPrint gives pixels from the top."""
+    left, top, right, bottom = (float(length) * POINTS_PER_PIXEL for length in figure.A.BBox)
+    height = float(figure.Pg.MediaBox[3])
+    figure.A.BBox = Array([round(length, 2) for length in (left, height - bottom, right, height - top)])
 
 
 def _add_id_tree(root: Object, elements: list[tuple[Object, bool]]) -> None:

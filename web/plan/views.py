@@ -13,13 +13,14 @@ from web.services.give_advice import give_advice
 blueprint = Blueprint("plan", __name__, url_prefix="/visits")
 
 LARGE = "groot"
+WITHOUT = "nee"
 
 
 @blueprint.get("/<code:code>/plan")
 @visit_access
 def show() -> str:
     """Show the plan as a page."""
-    return render_html(_plan(), Style(href=url_for("static", filename="plan.css"), codes=False), _links())
+    return render_html(_plan(), Style(href=url_for("static", filename="plan.css"), on_paper=False), _links())
 
 
 @blueprint.get("/<code:code>/plan.pdf")
@@ -41,8 +42,10 @@ def calendar() -> Response:
 
 def _plan() -> Plan:
     content = give_advice(g.visit).content
-    large = request.args.get("letters") == LARGE
-    return plan_document(content, PlanDetails(now(), g.visit.household_name or None, large_print=large))
+    asked = request.args.get
+    large, whole = asked("letters") == LARGE, asked("bijlage") != WITHOUT
+    name = g.visit.household_name or None
+    return plan_document(content, PlanDetails(now(), name, large_print=large, appendix=whole))
 
 
 def _links() -> list[Link]:
@@ -50,6 +53,7 @@ def _links() -> list[Link]:
     return [
         Link(url_for("advice.result", code=code), "Terug naar de uitkomst"),
         Link(url_for("plan.pdf", code=code), "Afdrukken (pdf)"),
+        Link(url_for("plan.pdf", code=code, bijlage=WITHOUT), "Afdrukken zonder bijlage (pdf)"),
         Link(url_for("plan.pdf", code=code, letters=LARGE), "Afdrukken met grote letters (pdf)"),
         Link(url_for("plan.calendar", code=code), "Data in uw agenda zetten"),
     ]

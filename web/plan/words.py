@@ -15,6 +15,7 @@ STATUS = {
     "eligible": "Ja, voor zover wij nu weten",
     "needs_judgement": "Misschien: {authority} beslist",
     "unknown": "Misschien: wij weten nog niet alles",
+    "maybe": "Misschien: wij weten nog niet genoeg",
     "correction": "Geef dit door: u krijgt nu te veel",
     "already": "Dit krijgt u al",
 }

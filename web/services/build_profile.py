@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from engine import Catalogue, applies
+from engine import Catalogue
 from engine.catalogue.vocabulary import Entity, Fact
+from web.interview.asking import Asking
 from web.interview.fields import NotReadableError, read
-from web.interview.questions import Question, from_fact, from_scheme
+from web.interview.questions import Question, from_fact, from_scheme, is_received
 from web.models import Answer, State, Visit
 from web.services.read_answers import read_answers
 
@@ -20,7 +21,7 @@ def build_profile(catalogue: Catalogue, visit: Visit, answers: Answers | None = 
     """Return the profile; what is not answered, or with 'weet ik niet', is absent and so unknown."""
     answers = read_answers(visit) if answers is None else answers
     facts = told_facts(catalogue, visit, answers)
-    told = _Told(catalogue, visit, answers, facts)
+    told = _Told(catalogue, visit, answers, Asking(catalogue, visit.reference_date, facts))
     profile = {
         "on": visit.reference_date.isoformat(),
         "municipality": visit.municipality,
@@ -35,8 +36,8 @@ def told_facts(catalogue: Catalogue, visit: Visit, answers: Answers) -> dict[str
     """Return the household's own facts; answers to questions that no longer apply stay out."""
     known = catalogue.vocabulary.facts
     told = _told(known, "facts", answers)
-    on = visit.reference_date
-    return {name: value for name, value in told.items() if applies(catalogue, known[name], told, on) is not False}
+    asking = Asking(catalogue, visit.reference_date, told)
+    return {name: value for name, value in told.items() if asking.applies(known[name]) is not False}
 
 
 def told_members(entity: Entity, path: str, answers: Answers) -> dict[str, Any]:
@@ -89,21 +90,21 @@ class _Told:
     catalogue: Catalogue
     visit: Visit
     answers: Answers
-    facts: Mapping[str, Any]
+    asking: Asking
 
-    def applies(self, part: Fact | Entity, path: str, member: Mapping[str, Any] | None) -> bool:
-        entity = path.split(".")[1] if member is not None else ""
-        return applies(self.catalogue, part, self.facts, self.visit.reference_date, member, entity) is not False
+    def applies(self, part: Fact | Entity, owner: str = "", member: Mapping[str, Any] | None = None) -> bool:
+        return self.asking.applies(part, owner, member) is not False
 
 
 def _members(
-    told: _Told, entities: Mapping[str, Entity], prefix: str, owner: Mapping[str, Any] | None = None
+    told: _Told, entities: Mapping[str, Entity], prefix: str, member: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     members: dict[str, Any] = {}
+    owner = "" if member is None else prefix
     for name, entity in entities.items():
         path = f"{prefix}.{name}"
         answer = told.answers.get(path)
-        if answer is None or answer.state not in (State.KNOWN, State.NONE) or not told.applies(entity, path, owner):
+        if answer is None or answer.state not in (State.KNOWN, State.NONE) or not told.applies(entity, owner, member):
             continue
         members[name] = [_member(told, entity, f"{path}.{key}") for key in member_keys(answer)]
     return members
@@ -119,7 +120,7 @@ def _last_year(told: _Told) -> dict[str, Any]:
     """Return the facts that differ per year as they were last year."""
     yearly = {name: fact for name, fact in told.catalogue.vocabulary.facts.items() if fact.yearly}
     facts = _told(yearly, "last_year", told.answers)
-    applying = {name: value for name, value in facts.items() if told.applies(yearly[name], "last_year", None)}
+    applying = {name: value for name, value in facts.items() if told.applies(yearly[name])}
     return {"facts": applying} if applying else {}
 
 
@@ -127,7 +128,7 @@ def _receives(told: _Told) -> dict[str, str]:
     receives: dict[str, str] = {}
     for scheme in told.catalogue.schemes_for(told.visit.municipality):
         answer = told.answers.get(f"receives.{scheme.id}")
-        if answer is None:
+        if answer is None or not is_received(scheme):
             continue
         if answer.state == State.NONE:
             receives[scheme.id] = "0"

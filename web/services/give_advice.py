@@ -10,14 +10,14 @@ from web.catalogue import catalogue
 from web.clock import now
 from web.db import db
 from web.models import Advice, Visit
-from web.services.build_profile import build_profile
+from web.services.build_profile import Answers, build_profile
 
 log = structlog.get_logger()
 
 
-def preview_advice(visit: Visit) -> dict[str, Any]:
+def preview_advice(visit: Visit, answers: Answers) -> dict[str, Any]:
     """Return the advice on the answers so far, without keeping it; raises ProfileError."""
-    return advise(catalogue(), build_profile(catalogue(), visit)).as_json()
+    return advise(catalogue(), build_profile(catalogue(), visit, answers)).as_json()
 
 
 def give_advice(visit: Visit) -> Advice:

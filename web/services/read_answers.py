@@ -1,14 +1,15 @@
 """Use case: look up what has been answered."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from web.db import db
 from web.models import Answer, Visit
 
 
 def read_answers(visit: Visit) -> dict[str, Answer]:
-    """Return the answers that count now, by path."""
-    rows = db.session.scalars(select(Answer).where(Answer.visit_id == visit.id).order_by(Answer.path, Answer.version))
+    """Return the answers that count now, by path: of each the newest row, which has the highest version."""
+    newest = select(func.max(Answer.id)).where(Answer.visit_id == visit.id).group_by(Answer.path)
+    rows = db.session.scalars(select(Answer).where(Answer.id.in_(newest)).order_by(Answer.path))
     return {answer.path: answer for answer in rows}
 
 

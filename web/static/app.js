@@ -87,6 +87,7 @@
 
   function onFinished(event) {
     if (event.target !== saving) return;
+    openRailOnWideScreens();
     const worked = !failed.has(saving);
     saving = null;
     setTimeout(worked && failed.size ? tryAgain : saveNext);

@@ -35,8 +35,7 @@ def answer_page(page: Page) -> str | Response | tuple[str, int]:
 
 def _save(page: Page, questions: list[Question]) -> Overlay:
     """Save the posted answers and return those that need attention: unreadable, refused or in conflict."""
-    before = read_answers(page.visit)
-    submitted = read_form(request.form, questions, before)
+    submitted = read_form(request.form, questions, page.answers)
     given_up = request.form.get("theirs")
     submitted = [answer for answer in submitted if answer.path != given_up]
     saved = save_answers(page.visit, [answer for answer in submitted if storable(answer)])
@@ -55,12 +54,9 @@ def _save_one(page: Page) -> Response:
     path = request.args.get("only", "")
     overlay = _save(page, [question for question in page.asked if question.path == path])
     fresh = _again(page)
-    shown = overlay.get(path) or next((each for each in fresh.questions if each.question.path == path), None)
-    lists = [members.shown for members in fresh.lists]
-    shown = shown or next((each for each in lists if each.question.path == path), None)
+    shown = overlay.get(path) or next((each for each in fresh.everything if each.question.path == path), None)
     response = make_response(render_template("visit/saved.html", shown=shown, **_context(fresh)))
-    everything = [*fresh.questions, *lists]
-    visibility = {each.question.id: each.visible for each in everything}
+    visibility = {each.question.id: each.visible for each in fresh.everything}
     response.headers["HX-Trigger"] = json.dumps({VISIBILITY_EVENT: {"visible": visibility}})
     return response
 
@@ -78,7 +74,19 @@ def _after(page: Page, wanted: str) -> str:
         if owner in lists:
             remove_member(page.visit, owner, key)
         return page.url
-    return {"back": page.back_url, "stay": page.url}.get(verb) or _again(page).next_url
+    return {"back": page.back_url, "stay": page.url}.get(verb) or _onward(page)
+
+
+def _onward(page: Page) -> str:
+    """Where 'Volgende' leads: to the first question that the answers just called up here, else further.
+
+    With JavaScript such a question is on the screen before somebody presses; without it, it would be passed by.
+    """
+    fresh = _again(page)
+    there = {shown.question.path for shown in page.everything if shown.visible}
+    new = (shown for shown in fresh.everything if shown.visible and shown.question.path not in there)
+    called_up = next((shown for shown in new if not shown.answered and not shown.optional), None)
+    return f"{page.url}#{called_up.question.id}" if called_up else fresh.next_url
 
 
 def _again(page: Page) -> Page:
@@ -98,6 +106,6 @@ def _context(page: Page) -> dict:
     return {
         "page": page,
         "visit": page.visit,
-        "panel": panel_of(page.visit, page.chapters, page.chapter),
+        "panel": panel_of(page),
         "can_undo": bool(last_change(page.visit)),
     }

@@ -20,6 +20,7 @@ class Page:
     """A screen, or one member of a list on it."""
 
     visit: Visit
+    answers: Answers
     chapters: tuple[ChapterView, ...]
     screen: Screen
     member: Member | None = None
@@ -53,9 +54,14 @@ class Page:
         return self.screen.lists if self.member is None else self.member.lists
 
     @property
+    def everything(self) -> list[Shown]:
+        """The questions, and of each list the question whether there are any."""
+        return [*self.questions, *(members.shown for members in self.lists)]
+
+    @property
     def asked(self) -> list[Question]:
         """Every question that a form on this page may answer."""
-        return [shown.question for shown in (*self.questions, *(members.shown for members in self.lists))]
+        return [shown.question for shown in self.everything]
 
     @property
     def url(self) -> str:
@@ -110,7 +116,7 @@ def screen_page(visit: Visit, answers: Answers, chapter: str, group: str) -> Pag
     for view in chapters:
         for screen in view.screens:
             if (view.slug, screen.slug) == (chapter, group):
-                return Page(visit, chapters, screen)
+                return Page(visit, answers, chapters, screen)
     raise NotFound
 
 
@@ -121,16 +127,16 @@ def member_page(visit: Visit, answers: Answers, member: str) -> Page:
         for screen in view.screens:
             for found, trail in _walk(screen.lists, ()):
                 if found.url_part == member:
-                    return Page(visit, chapters, screen, found, trail)
+                    return Page(visit, answers, chapters, screen, found, trail)
     raise NotFound
 
 
 def page_of_path(visit: Visit, answers: Answers, path: str) -> Page:
     """Find the page on which a question stands; the first page when it stands nowhere any more."""
     chapters = interview(catalogue(), visit, answers)
-    pages = [Page(visit, chapters, screen) for view in chapters for screen in view.screens]
+    pages = [Page(visit, answers, chapters, screen) for view in chapters for screen in view.screens]
     for page in pages:
-        members = [Page(visit, chapters, page.screen, *found) for found in _walk(page.lists, ())]
+        members = [Page(visit, answers, chapters, page.screen, *found) for found in _walk(page.lists, ())]
         for candidate in (page, *members):
             if path in [question.path for question in candidate.asked]:
                 return candidate

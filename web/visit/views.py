@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from web.catalogue import catalogue
-from web.clock import today
+from web.clock import now, today
 from web.interview.chapters import interview
-from web.security import close_visit, open_visit, public, visit_access
+from web.security import close_visit, open_visit, public, resume_throttle, visit_access
 from web.services.change_details import change_details
 from web.services.erase_visit import erase_visit
 from web.services.read_answers import read_answers
@@ -56,13 +56,22 @@ def started() -> str:
 @public
 def resume() -> Answered:
     """Go on with a visit by its resume code."""
-    typed = request.form.get("resume_code", "")
-    visit = resume_visit(typed) if typed else None
+    if request.method == "GET":
+        return render_template("visit/resume.html", typed="", problem="")
+    typed, throttle, address = request.form.get("resume_code", ""), resume_throttle(), request.remote_addr or ""
+    if throttle.refuses(address, now()):
+        problem = _("Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw.")
+        return render_template("visit/resume.html", typed=typed, problem=problem), 429
+    visit = resume_visit(typed)
     if visit is not None:
         open_visit(visit)
         return redirect(url_for("visit.open", code=visit.code))
-    wrong = request.method == "POST"
-    return render_template("visit/resume.html", typed=typed, wrong=wrong), 422 if wrong else 200
+    throttle.count(address, now())
+    problem = _(
+        "Bij deze code hoort geen bezoek. "
+        "Kijk hem na: de letters O, I en L en de cijfers 0 en 1 komen er niet in voor."
+    )
+    return render_template("visit/resume.html", typed=typed, problem=problem), 422
 
 
 @blueprint.get("/<code:code>", endpoint="open")

@@ -137,3 +137,10 @@ def ranked(small: MakeSmall, keys: str, listed: list[Any]) -> list[Any]:
     assert outcome.room is not None
     frames = outcome.room.frame.inner["kinderen"]
     return [frame.memo["voorop"] if isinstance(frame.memo["voorop"], bool) else "?" for frame in frames]
+
+
+def test_nothing_is_presumed_of_members_nobody_told_of(small: MakeSmall) -> None:
+    catalogue = small(version("any(kinderen, not ingeschreven)"))
+    assert catalogue.outcome({}, {"kinderen": [{}]}).status == "not_eligible"
+    outcome = catalogue.outcome({})
+    assert (outcome.status, outcome.missing) == ("unknown", ("kinderen",))

@@ -107,3 +107,13 @@ def test_the_status_never_says_more_than_is_known(small: MakeSmall) -> None:
     outcome = small(version("verzekerd", amount="bedrag if student else bedrag * 2")).outcome({})
     assert (outcome.status, bounds(outcome.amount)) == ("unknown", (0, 2400))
     assert bounds(outcome.if_eligible) == (1200, 2400)
+
+
+def test_what_is_met_in_a_month_that_is_refused_proves_nothing(small: MakeSmall) -> None:
+    logic = version(
+        "sinds <= peildatum", "not student or peildatum < sinds", amount="bedrag if student else bedrag * 2"
+    )
+    catalogue = small(logic)
+    assert catalogue.outcome({"sinds": "2026-09-01", "student": "ja"}).status == "not_eligible"
+    assert catalogue.outcome({"sinds": "2026-09-01", "student": "nee"}).status == "eligible"
+    assert catalogue.outcome({"sinds": "2026-09-01"}).status == "unknown"

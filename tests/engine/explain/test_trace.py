@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from engine import Catalogue, advise
-from tests.engine.small import MakeSmall, version
+from tests.engine.small import VOCABULARY, MakeSmall, version
 
 E = "€\u202f"
 FIGURES = """\
@@ -139,6 +139,22 @@ def test_the_rule_says_between_which_dates_it_reads_so(small: MakeSmall) -> None
     assert (rule["valid_from"], rule["valid_to"], rule["next_check"]) == ("2026-01-01", "2026-12-31", "2027-01-15")
     assert rule["confidence"] == "official"
     assert rule["sources"] == [{"title": "Proefwet", "url": "https://wetten.overheid.nl/proef"}]
+
+
+def test_the_condition_that_there_is_a_member_has_the_article_of_the_amount(small: MakeSmall) -> None:
+    logic = version(amount="", extra="amount: {formula: bedrag, source: wet art. 6}")
+    advice = small(logic, entity="kinderen").advice({}, {"kinderen": [{}]})
+    assert advice["schemes"][0]["conditions"][0]["source"]["article"] == "art. 6"
+
+
+def test_an_estimate_with_a_sentence_is_listed_as_an_assumption(small: MakeSmall) -> None:
+    bonus = "bonus: {type: money, unit: EUR/year, bounds: [0, 100000], question: Bonus?, chapter: geld, derived: inkomen, assumption: Geschat.}"
+    words = VOCABULARY.replace("  student:", f"  {bonus}\n  student:")
+    catalogue = small(version(amount="bonus"), files={"rules/vocabulary.yaml": words})
+    listed = [(each["fact"], each["text"]) for each in catalogue.advice({"inkomen": 900})["assumptions"]]
+    assert ("bonus", "Geschat.") in listed
+    told = catalogue.advice({"inkomen": 900, "bonus": 5})["assumptions"]
+    assert "bonus" not in {each["fact"] for each in told}
 
 
 def test_a_text_of_what_is_not_covered_has_no_open_places(small: MakeSmall) -> None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from io import BytesIO
 
 import pdfplumber
@@ -26,12 +26,16 @@ NAME = "familie Yılmaz – de Vries"
 
 @dataclass(frozen=True)
 class Page:
-    """A page as it was drawn: what it says and where every letter stands."""
+    """A page as it was drawn, with the place of every letter."""
 
     width: float
     height: float
-    text: str
     letters: list[dict]
+
+    @cached_property
+    def text(self) -> str:
+        """What the page says, from left to right and from top to bottom, with ordinary spaces."""
+        return plain(pdfplumber.utils.extract_text(self.letters))
 
 
 @cache
@@ -58,13 +62,18 @@ def pdf_of(case: str, large: bool = False) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(bytes_of(case, large)))
 
 
-@cache
 def pages_of(case: str, large: bool = False) -> tuple[Page, ...]:
     """Every page with its letters and their places."""
+    return pages_in(bytes_of(case, large))
+
+
+@cache
+def pages_in(drawn: bytes) -> tuple[Page, ...]:
+    """The pages of a PDF."""
     pages = []
-    with pdfplumber.open(BytesIO(bytes_of(case, large))) as pdf:
+    with pdfplumber.open(BytesIO(drawn)) as pdf:
         for page in pdf.pages:
-            pages.append(Page(page.width, page.height, plain(page.extract_text()), page.chars))
+            pages.append(Page(page.width, page.height, page.chars))
             page.close()
     return tuple(pages)
 
@@ -74,16 +83,16 @@ def texts_of(case: str, large: bool = False) -> tuple[str, ...]:
     return tuple(page.text for page in pages_of(case, large))
 
 
-def spoken(case: str, large: bool = False) -> str:
+def spoken(drawn: bytes) -> str:
     """The text in the order of the structure, with the description in the place of a picture: as it is read out.
 
     A table that goes on at the next page is a second table with the same head, which is left out here.
     """
     letters: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for number, page in enumerate(pages_of(case, large), start=1):
+    for number, page in enumerate(pages_in(drawn), start=1):
         for letter in page.letters:
             letters[number, letter["mcid"]].append(letter["text"])
-    with pdf_of(case, large) as pdf:
+    with pikepdf.open(BytesIO(drawn)) as pdf:
         pages = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         text = " ".join(_read(structure(pdf), pages, letters))
     return re.sub(f"{END} *{HEAD}[^{END}]*?{BODY}", "", text).translate(dict.fromkeys(map(ord, HEAD + BODY + END)))

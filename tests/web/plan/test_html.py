@@ -12,7 +12,7 @@ from web.plan import PlanDetails, plan_document, write_html, write_pdf
 from web.plan.render import Link, Style, inline_style, render_html
 
 EVERY_CASE = pytest.mark.parametrize("case", CASES)
-ON_SCREEN = Style(href="/static/plan.css", codes=False)
+ON_SCREEN = Style(href="/static/plan.css", on_paper=False)
 
 
 @EVERY_CASE

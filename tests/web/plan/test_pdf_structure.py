@@ -1,16 +1,19 @@
 """PDF/UA-1: what pdfua finds, and what it does not look at."""
 
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 from pdfua import validate
 from pikepdf import Name
 
 from tests.web.plan.households import CASES
-from tests.web.plan.rendering import bytes_of, page_of, pdf_of
+from tests.web.plan.rendering import bytes_of, page_of, pdf_of, plan_of
 from tests.web.plan.structure import structure
+from web.plan.pdf import render_pdf
 
 VARIANTS = [*((case, False) for case in CASES), ("full", True), ("long_names", True)]
 EVERY_PLAN = pytest.mark.parametrize(("case", "large"), VARIANTS)
@@ -74,6 +77,22 @@ def test_every_picture_is_described(case: str, large: bool) -> None:
         figures = structure(pdf).all("Figure")
         assert len(figures) == len(page_of(case, large).find_all(["svg", "img"]))
         assert all(str(figure.obj.Alt).strip() for figure in figures)
+
+
+def test_pictures_are_said_to_be_where_they_are() -> None:
+    with pdf_of("full") as pdf, pdfplumber.open(BytesIO(bytes_of("full"))) as drawn:
+        codes = [one.obj for one in structure(pdf).all("Figure") if str(one.obj.Alt).startswith("QR-code")]
+        places = sorted(tuple(round(float(length)) for length in code.A.BBox) for code in codes)
+        images = sorted(
+            tuple(round(image[side]) for side in ("x0", "y0", "x1", "y1"))
+            for page in drawn.pages
+            for image in page.images
+        )
+    assert places == images
+
+
+def test_the_same_plan_is_the_same_file() -> None:
+    assert render_pdf(plan_of("no_gain")) == bytes_of("no_gain")
 
 
 @EVERY_PLAN

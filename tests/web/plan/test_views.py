@@ -21,6 +21,7 @@ def test_the_plan_is_a_page_with_ways_on(visit: Any) -> None:
     assert [link.get_text() for link in page.select(".toolbar a")] == [
         "Terug naar de uitkomst",
         "Afdrukken (pdf)",
+        "Afdrukken zonder bijlage (pdf)",
         "Afdrukken met grote letters (pdf)",
         "Data in uw agenda zetten",
     ]
