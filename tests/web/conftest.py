@@ -113,6 +113,12 @@ class Browser:
         target = urljoin(self.url, str(form.get("action") or self.url))
         return self._arrive(self.client.post(target, data=data, follow_redirects=True))
 
+    def onward(self, typed: dict[str, str] | None = None) -> "Browser":
+        """Fill in fields and press the button that leads further: Volgende, Klaar or Naar de uitkomst."""
+        button = self.page.select_one("button[name=do][value=next]:not(.visually-hidden)")
+        assert isinstance(button, Tag)
+        return self.press_with(button.get_text(strip=True), typed or {})
+
     def fields(self, form: Tag) -> dict[str, str]:
         """What a browser would send of a form."""
         sent: dict[str, str] = {}

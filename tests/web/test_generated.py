@@ -62,9 +62,7 @@ def test_a_new_fact_is_asked_saved_and_shown_again(with_fact, browser, kind, mor
     assert "Wat is er nieuw?" in browser.text
     assert "Omdat het nieuw is." in browser.text
     assert "een brief" in browser.text
-    browser.press_with(
-        "uitkomst" if "Naar de uitkomst" in browser.text else "Volgende", {f"facts.nieuw_feit.{field}": typed}
-    )
+    browser.onward({f"facts.nieuw_feit.{field}": typed})
     assert browser.status == 200
     browser.chapter("wie-woont-hier", "nieuw")
     assert browser.value(f"facts.nieuw_feit.{field}") == typed

@@ -4,6 +4,8 @@ import json
 
 from bs4 import BeautifulSoup
 
+from tests.web.crowd import advise_crowd
+
 
 def save(visit, chapter: str, group: str, path: str, **parts: str) -> tuple[BeautifulSoup, dict[str, bool]]:
     """Save one question as htmx does; return the pieces and which questions show."""
@@ -72,7 +74,8 @@ def test_the_panel_names_the_question_worth_most_in_this_chapter(visit):
     assert question.select_one("a")["href"].endswith("#facts-kale-huur")
 
 
-def test_the_panel_names_at_most_eight_schemes_of_a_kind_and_counts_the_rest(visit):
+def test_the_panel_names_at_most_eight_schemes_of_a_kind_and_counts_the_rest(visit, monkeypatch):
+    monkeypatch.setattr("web.services.give_advice.advise", advise_crowd)
     pieces, _ = save(visit, "werk-en-inkomen", "inkomen", "facts.toetsingsinkomen", amount="24000", per="year")
     perhaps = next(group for group in pieces.select(".panel__group") if "Misschien" in group.get_text())
     total = int(perhaps.select_one(".panel__count").get_text(strip=True).strip("()"))

@@ -8,6 +8,7 @@ import pytest
 from engine import ProfileError, advise
 from engine.errors import ProfileFault
 from engine.explain.format import euro_cents
+from tests.web.crowd import advise_crowd, crowded
 from web.advice.words import sentence
 from web.catalogue import catalogue
 from web.db import db
@@ -16,6 +17,12 @@ from web.plan.amounts import money_range
 from web.services import give_advice
 from web.services.build_profile import build_profile
 from web.services.make_demo import make_demo
+
+
+@pytest.fixture
+def crowd(monkeypatch):
+    """Let the pages get more schemes than the rules that ship have."""
+    monkeypatch.setattr("web.services.give_advice.advise", advise_crowd)
 
 
 @pytest.fixture
@@ -60,8 +67,8 @@ def test_the_parts_add_up_to_the_total_on_page_panel_and_engine(app, demo):
     assert panel.split() == shown.split()
 
 
-def test_what_has_no_amount_is_named_beside_the_sum_and_is_never_nothing(app, demo):
-    advice = advice_of(app)
+def test_what_has_no_amount_is_named_beside_the_sum_and_is_never_nothing(app, crowd, demo):
+    advice = crowded(advice_of(app))
     unknown = [scheme for scheme in advice["schemes"] if scheme["id"] in advice["total"]["amount_unknown"]]
     assert unknown
     for scheme in unknown:
@@ -88,8 +95,8 @@ def test_every_scheme_has_a_card_with_word_icon_reason_and_source(app, demo):
             assert parameter["label"] in card.get_text()
 
 
-def test_what_is_not_for_now_is_one_closed_list_with_one_reason_each(app, demo):
-    not_now = [scheme for scheme in advice_of(app)["schemes"] if is_no(scheme)]
+def test_what_is_not_for_now_is_one_closed_list_with_one_reason_each(app, crowd, demo):
+    not_now = [scheme for scheme in crowded(advice_of(app))["schemes"] if is_no(scheme)]
     quiet = demo.page.select_one("#not-now")
     assert not quiet.has_attr("open")
     assert f"Nu niet: {len(not_now)} regelingen" in quiet.select_one("summary").get_text()
@@ -100,8 +107,8 @@ def test_what_is_not_for_now_is_one_closed_list_with_one_reason_each(app, demo):
     assert not demo.page.select("#schemes .status--not-eligible")
 
 
-def test_long_lists_show_what_weighs_most_and_fold_the_rest(app, demo):
-    questions = advice_of(app)["questions"]
+def test_long_lists_show_what_weighs_most_and_fold_the_rest(app, crowd, demo):
+    questions = crowded(advice_of(app))["questions"]
     shown = demo.page.select_one("#open-questions").find_parent("section")
     first = [item.get_text() for item in shown.select("& > ul > li")]
     assert len(first) == 10
@@ -128,7 +135,9 @@ def test_the_advice_that_was_shown_is_kept_once_with_its_receipt(app, demo):
 
 
 def test_too_much_received_comes_first_and_kindly(app, demo):
-    demo.chapter("wat-u-al-krijgt", "nu-toeslagen").press_with("Volgende", {"receives.zorgtoeslag.amount": "250"})
+    demo.chapter("wat-u-al-krijgt", "nu-toeslagen").press_with(
+        "Naar de uitkomst", {"receives.zorgtoeslag.amount": "250"}
+    )
     demo.open("/visits/vrbeeld2/result")
     headings = [heading.get_text(" ", strip=True) for heading in demo.page.select("h2")]
     assert headings[0].startswith("Eerst dit")

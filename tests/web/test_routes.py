@@ -76,11 +76,12 @@ def test_an_address_that_does_not_exist_gets_a_dutch_page(browser, url):
 
 
 def test_the_icon_is_there_for_browsers_that_ask_unasked(app):
-    answer = app.test_client().get("/favicon.ico")
-    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    with app.test_client().get("/favicon.ico", buffered=True) as answer:
+        assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
 
 
 def test_pages_link_the_icon(visit):
     for url in ("/", "/visits/new", visit.url, f"/visits/{visit.code}/result", f"/visits/{visit.code}/privacy-screen"):
         icon = visit.open(url).page.select_one("link[rel=icon]")
-        assert visit.client.get(str(icon["href"])).status_code == 200, url
+        with visit.client.get(str(icon["href"]), buffered=True) as answer:
+            assert answer.mimetype == "image/svg+xml", url

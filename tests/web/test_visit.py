@@ -143,7 +143,7 @@ def test_a_question_that_does_not_apply_is_not_put_and_its_answer_does_not_count
 def test_next_and_back_walk_all_screens_to_the_result_and_back(visit):
     seen = [visit.url]
     while "/result" not in visit.url:
-        visit.press("uitkomst" if "Naar de uitkomst" in visit.text else "Volgende")
+        visit.onward()
         seen.append(visit.url)
     assert len(seen) == len(set(seen)) > 8
     visit.open(seen[-2])
@@ -259,8 +259,7 @@ def test_a_visit_is_erased_after_its_last_day(app, visit):
 
 
 def _answer(visit, chapter: str, group: str, **typed: str) -> None:
-    visit.chapter(chapter, group)
-    visit.press_with("uitkomst" if "Naar de uitkomst" in visit.text else "Volgende", typed)
+    visit.chapter(chapter, group).onward(typed)
 
 
 def _same_visit(app, visit):
@@ -298,7 +297,9 @@ def test_only_money_that_keeps_coming_is_asked_after(visit):
     asked = set()
     visit.chapter("wat-u-al-krijgt", "nu-toeslagen")
     for link in [str(link["href"]) for link in visit.page.select(".rail__screens a") if "/nu-" in str(link["href"])]:
-        asked |= {str(question["id"]).removeprefix("receives-") for question in visit.open(link).page.select("fieldset")}
+        asked |= {
+            str(question["id"]).removeprefix("receives-") for question in visit.open(link).page.select("fieldset")
+        }
     assert {"huurtoeslag", "kinderopvangtoeslag", "kindgebonden-budget", "zorgtoeslag"} <= asked
     paid = {scheme.id.replace("_", "-"): scheme.paid for scheme in catalogue().schemes_for("GM0484")}
     assert {paid[name] for name in asked} <= {"monthly", "quarterly"}

@@ -105,7 +105,7 @@ def _uncertain(context: Context) -> Uncertain:
     return Uncertain(
         questions=tuple(_question(one, context) for one in worth),
         small_questions=tuple(one["label"] for one in asked if one not in worth),
-        assumptions=tuple(one["text"] for one in advice["assumptions"]),
+        assumptions=tuple(dict.fromkeys(one["text"] for one in advice["assumptions"])),
         interactions=tuple(one["text"] for one in advice["interactions"]),
         not_covered=tuple(
             (scheme["title"], scheme["not_covered_reason"] or "Hiervoor kennen wij de regels nog niet.")

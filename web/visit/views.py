@@ -68,8 +68,7 @@ def resume() -> Answered:
         return redirect(url_for("visit.open", code=visit.code))
     throttle.count(address, now())
     problem = _(
-        "Bij deze code hoort geen bezoek. "
-        "Kijk hem na: de letters O, I en L en de cijfers 0 en 1 komen er niet in voor."
+        "Bij deze code hoort geen bezoek. Kijk hem na: de letters O, I en L en de cijfers 0 en 1 komen er niet in voor."
     )
     return render_template("visit/resume.html", typed=typed, problem=problem), 422
 

@@ -63,7 +63,7 @@ def test_the_sum_on_paper_is_the_sum_of_the_parts_and_of_the_advice(catalogue: C
         assert totals == {"min_cents": 0, "max_cents": 0}
 
 
-@EVERY_HOUSEHOLD
+@pytest.mark.parametrize("name", ["single parent", "receives too much", "nothing told"])
 def test_everything_of_the_advice_is_on_paper(catalogue: Catalogue, name: str) -> None:
     advice, plan = drawn(catalogue, name)
     text = bare(spoken(render_pdf(plan)))
