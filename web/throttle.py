@@ -9,7 +9,8 @@ class Throttle:
     """Counts wrong tries per address over the last while.
 
     Kept in memory on purpose: no address of a visitor is ever stored. Every process counts for itself, and counting
-    starts anew with the process; a resume code has some 60 bits, so that costs nothing.
+    starts anew with the process; a resume code has some 60 bits, so that costs nothing. Behind a proxy that does not
+    pass addresses on, all visitors count as one.
     """
 
     def __init__(self, most: int, within: timedelta) -> None:

@@ -12,7 +12,7 @@
   let saving = null;
   let submitter = null;
 
-  openRailOnWideScreens();
+  settleRail();
   if (!form) return;
   form.addEventListener("change", onChange);
   form.addEventListener("focusout", onLeave);
@@ -25,9 +25,13 @@
   document.addEventListener("htmx:finally:request", onFinished);
   window.addEventListener("online", tryAgain);
 
-  function openRailOnWideScreens() {
-    const fold = document.querySelector(".rail__fold");
-    if (fold && window.matchMedia("(min-width: 60rem)").matches) fold.open = true;
+  /* On wide screens the rail is open, and rolled to where we are when it is long. */
+  function settleRail() {
+    const rail = document.getElementById("rail");
+    if (!rail || !window.matchMedia("(min-width: 60rem)").matches) return;
+    rail.querySelector(".rail__fold").open = true;
+    const here = rail.querySelector("[aria-current=page]");
+    if (here) rail.scrollTop = here.offsetTop - rail.clientHeight / 2;
   }
 
   function onChange(event) {
@@ -87,7 +91,7 @@
 
   function onFinished(event) {
     if (event.target !== saving) return;
-    openRailOnWideScreens();
+    settleRail();
     const worked = !failed.has(saving);
     saving = null;
     setTimeout(worked && failed.size ? tryAgain : saveNext);
