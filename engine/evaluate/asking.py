@@ -23,9 +23,10 @@ def question_applies(
     if asked.ask_if is None:
         return True
     reader = ProfileReader(library.vocabulary)
-    norms = {name: dated for name, norm in library.norms.items() if (dated := norm.at(on)) is not None}
     known = library.vocabulary.facts
-    frame = Frame(reader.facts(_only(facts, known), known, ""), {}, Run(on, on.replace(month=1, day=1), norms, {}))
+    frame = Frame(
+        reader.facts(_only(facts, known), known, ""), {}, Run(on, on.replace(month=1, day=1), library.norms_on(on), {})
+    )
     room = library.scope
     if member is not None and entity in library.vocabulary.entities:
         inner = library.vocabulary.entities[entity].facts

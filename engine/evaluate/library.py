@@ -42,10 +42,14 @@ class Library:
         """Return every norm and parameter that has a value on a day."""
         key = (scheme.file, day)
         if key not in self._figures:
-            if day not in self._norms_on:
-                self._norms_on[day] = _in_force(self.norms, day)
-            self._figures[key] = {**self._norms_on[day], **_in_force(scheme.parameters, day)}
+            self._figures[key] = {**self.norms_on(day), **_in_force(scheme.parameters, day)}
         return self._figures[key]
+
+    def norms_on(self, day: date) -> dict[str, DatedValue]:
+        """Return every norm that has a value on a day."""
+        if day not in self._norms_on:
+            self._norms_on[day] = _in_force(self.norms, day)
+        return self._norms_on[day]
 
     def breaks(self, scheme: Scheme, household: Household, year: int) -> list[int]:
         """Return the months of a year in which this household's right may change, 1 first."""
