@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from engine.base.dates import add_months
 from engine.base.money import cents, cents_down, cents_up
-from engine.base.ranges import ZERO, Number, bounds, is_exact
+from engine.base.ranges import Number, bounds, is_exact
 from engine.catalogue.model import Scheme
 from engine.catalogue.vocabulary import Entity
 from engine.evaluate.library import Library
@@ -87,10 +87,10 @@ def first_year(outcome: Outcome, per_month: Decimal, on: date) -> Span | None:
 
 
 def claim_back(library: Library, scheme: Scheme, profile: Profile) -> Claim | None:
-    """Return what can still be claimed over last year by a household that does not receive the scheme now."""
+    """Return what can still be claimed over last year; ask it only for a scheme that is not received now."""
     apply, on = scheme.apply, profile.on
     months = apply.back_months is not None and on.month - apply.back_months < 1
-    if profile.receives.get(scheme.id, ZERO) > 0 or not (apply.back_years or months):
+    if not (apply.back_years or months):
         return None
     year = on.year - 1
     until = apply.deadline.for_year(year) if apply.deadline and apply.back_years else None

@@ -25,6 +25,7 @@ class Library:
         self._programs: dict[tuple[str, date], Program] = {}
         self._calendars: dict[tuple[str, date], Calendar] = {}
         self._steady: dict[tuple[str, int], set[int]] = {}
+        self._all_parameters: dict[str, dict[str, Parameter]] = {}
         self._norms_on: dict[date, dict[str, DatedValue]] = {}
         self._figures: dict[tuple[str, date], dict[str, DatedValue]] = {}
 
@@ -57,7 +58,7 @@ class Library:
         if key not in self._steady:
             self._steady[key] = self._steady_breaks(scheme, year)
         found = set(self._steady[key])
-        parameters = {**self.norms, **scheme.parameters}
+        parameters = self._parameters(scheme)
         for version in scheme.versions:
             if version.start.year <= year and (version.end is None or version.end.year >= year):
                 found.update(self._calendar(scheme, version.start).breaks(household, year, parameters))
@@ -66,7 +67,7 @@ class Library:
     def _steady_breaks(self, scheme: Scheme, year: int) -> set[int]:
         """Return the months in which the logic or a figure changes, for every household alike."""
         found = {1}
-        parameters = {**self.norms, **scheme.parameters}
+        parameters = self._parameters(scheme)
         for version in scheme.versions:
             if version.start.year <= year and (version.end is None or version.end.year >= year):
                 if version.start.year == year:
@@ -75,6 +76,11 @@ class Library:
                     found.add(version.end.month + 1)
                 found.update(self._calendar(scheme, version.start).changes(year, parameters))
         return found
+
+    def _parameters(self, scheme: Scheme) -> dict[str, Parameter]:
+        if scheme.file not in self._all_parameters:
+            self._all_parameters[scheme.file] = {**self.norms, **scheme.parameters}
+        return self._all_parameters[scheme.file]
 
     def _calendar(self, scheme: Scheme, start: date) -> Calendar:
         key = (scheme.file, start)

@@ -61,6 +61,11 @@ def euro_span(low_cents: int, high_cents: int) -> str:
     return low if low == high else f"{low} – {high}"
 
 
+def uncapitalised(text: str) -> str:
+    """Return a text as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def number_nl(number: Decimal) -> str:
     """Return a number with a decimal comma and points between thousands, without needless zeros."""
     text = f"{number.normalize():,f}"

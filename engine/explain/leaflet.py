@@ -16,14 +16,12 @@ from engine.catalogue.model import (
     Scheme,
     Source,
     UnknownFigure,
-    Version,
 )
-from engine.catalogue.scopes import room_of, scheme_scope, vocabulary_scope
 from engine.evaluate.library import Library
 from engine.evaluate.months import Calendar
-from engine.explain.format import date_nl, quantity
+from engine.explain.format import date_nl, quantity, uncapitalised
+from engine.explain.lines import words_of
 from engine.explain.trace import PLACEHOLDER
-from engine.explain.wording import worded
 
 CONFIDENCE = {
     "primary": "gelezen in de wettekst zelf",
@@ -52,7 +50,7 @@ class _Leaflet:
         self.catalogue = catalogue
         self.scheme = scheme
         self.on = on
-        self.scope = vocabulary_scope(catalogue.vocabulary, catalogue.norms)
+        self.program = Library(catalogue.vocabulary, catalogue.norms).program(scheme, on)
         self.shared = {**catalogue.vocabulary.sources, **catalogue.norm_sources}
 
     def lines(self) -> Iterator[str]:
@@ -62,7 +60,7 @@ class _Leaflet:
             yield from ["", "Voor deze datum kennen we geen regels van deze regeling."]
         else:
             yield from self._section("Wie", (line for each in version.conditions for line in self._condition(each)))
-            yield from self._section("Hoeveel", self._amount(version))
+            yield from self._section("Hoeveel", self._amount())
             yield from self._section("Cijfers", self._figures())
         yield from self._section("Aanvragen", self._apply())
         yield from self._section(
@@ -93,7 +91,7 @@ class _Leaflet:
         dated = parameter.at(self.on)
         simple = dated is not None and isinstance(dated.value, Decimal | Range | date)
         unit = "EUR" if parameter.unit.startswith("EUR") else parameter.unit
-        return quantity(dated.value, unit) if dated and simple else parameter.label[:1].lower() + parameter.label[1:]
+        return quantity(dated.value, unit) if dated and simple else uncapitalised(parameter.label)
 
     def _worked_out(self, name: str) -> str:
         """Return the label of a step or fact, as it stands inside a sentence."""
@@ -101,15 +99,16 @@ class _Leaflet:
         steps = {step.id: step.label for step in version.steps} if version else {}
         fact = self.catalogue.vocabulary.facts.get(name)
         label = steps.get(name) or (fact.label if fact else name.replace("_", " "))
-        return label[:1].lower() + label[1:]
+        return uncapitalised(label)
 
-    def _amount(self, version: Version) -> Iterator[str]:
+    def _amount(self) -> Iterator[str]:
         paid = PAID.get(self.scheme.paid)
         if paid:
             yield f"U krijgt het {paid}."
-        household = scheme_scope(self.scope, self.scheme, version)
-        for step in version.steps:
-            words = worded(step.formula.node, room_of(household, step.entity or self.scheme.entity))
+        if self.program is None:
+            return
+        for step in self.program.version.steps:
+            words = words_of(self.program, step.formula, step.entity or self.scheme.entity)
             yield f"{step.label}: {words}.{self._cited(step.formula.citations)}"
 
     def _figures(self) -> Iterator[str]:
@@ -123,8 +122,7 @@ class _Leaflet:
 
     def _norms(self) -> list[Parameter]:
         """Return the shared figures that the formulas reach, also through derived facts."""
-        program = Library(self.catalogue.vocabulary, self.catalogue.norms).program(self.scheme, self.on)
-        reached = Calendar(program).parameters if program else set()
+        reached = Calendar(self.program).parameters if self.program else set()
         return [norm for name, norm in self.catalogue.norms.items() if name in reached]
 
     def _dated(self, parameter: Parameter, dated: DatedValue) -> str:

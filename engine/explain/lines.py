@@ -53,7 +53,7 @@ def _derived(program: Program, frame: Frame) -> Iterator[Line]:
         found = program.household.symbols.get(name)
         fact = found.definition if found else None
         if isinstance(fact, Fact) and fact.derived is not None and value is not UNKNOWN:
-            words = _words(program, fact.derived, "")
+            words = words_of(program, fact.derived, "")
             yield Line(name, fact.label, fact.unit, value, fact.derived, words, citations=fact.citations)
 
 
@@ -61,19 +61,19 @@ def _for_members(program: Program, step: Step, frame: Frame) -> Line | None:
     values = tuple(each.memo[step.id] for each in _everybody(frame, step.entity) if step.id in each.memo)
     if not values:
         return None
-    words = _words(program, step.formula, step.entity)
+    words = words_of(program, step.formula, step.entity)
     return Line(step.id, step.label, step.unit, None, step.formula, words, members=values)
 
 
 def _once(program: Program, step: Step, frame: Frame, figures: dict[str, Decimal]) -> Line | None:
     if step.id not in frame.memo:
         return None
-    words = _words(program, step.formula, program.scheme.entity)
+    words = words_of(program, step.formula, program.scheme.entity)
     filled = _substituted(step.formula.text, figures)
     return Line(step.id, step.label, step.unit, frame.memo[step.id], step.formula, words, filled)
 
 
-def _words(program: Program, formula: Formula, entity: str) -> str:
+def words_of(program: Program, formula: Formula, entity: str) -> str:
     """Return a formula in words, made once per program."""
     key = (entity, formula.text)
     if key not in program.words:

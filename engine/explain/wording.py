@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.catalogue.model import Parameter, Step
 from engine.catalogue.vocabulary import Fact
+from engine.explain.format import uncapitalised
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.language.scope import Scope
@@ -57,7 +58,7 @@ def _label(name: str, scope: Scope) -> str:
         return BUILT_IN.get(name, name.replace("_", " "))
     definition = found[0].definition
     label = definition.label if isinstance(definition, Fact | Parameter | Step) else name
-    return label[:1].lower() + label[1:]
+    return uncapitalised(label)
 
 
 def _lookup(node: nodes.Lookup, scope: Scope) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from engine.explain.format import uncapitalised
 from web.filters import euro
 from web.plan.amounts import money_range, money_up_to
 
@@ -160,6 +161,6 @@ def _with(scheme: Mapping[str, Any], outcome: str) -> list[Mapping[str, Any]]:
 
 def _facts(missing: list[str], labels: Mapping[str, str]) -> str:
     names = list(dict.fromkeys(labels.get(fact, fact) for fact in missing))
-    words = [name[:1].lower() + name[1:] for name in names]
+    words = [uncapitalised(name) for name in names]
     more = len(words) - _NAMED
     return "; ".join([*words[:_NAMED], _("en nog %(number)s andere", number=more)] if more > 1 else words)

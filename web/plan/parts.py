@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from engine.explain.format import uncapitalised
 from web.plan import words
 from web.plan.amounts import capital, day, euro, few, money_range, month
 from web.plan.context import OPEN, Context, Json, PartKind, amount_text
@@ -83,7 +84,7 @@ def not_met(scheme: Json) -> list[str]:
 def with_figure(condition: Json) -> str:
     """Put a condition in the middle of a sentence, with the household's own figure behind it."""
     text = condition["text"].rstrip(".")
-    lower = text[:1].lower() + text[1:]
+    lower = uncapitalised(text)
     return f"{lower} (bij u: {condition['figure']})" if condition["figure"] else lower
 
 
