@@ -34,8 +34,8 @@ CONFIDENCE = {
 }
 PAID = {
     "monthly": "elke maand", "quarterly": "elk kwartaal", "once_a_year": "één keer per jaar", "one_off": "eenmalig",
-    "in_kind": "in natura", "wallet": "als tegoed", "loan": "als lening", "reimbursed": "na het inleveren van een bon",
-    "discount": "als korting",
+    "in_kind": "als hulp of spullen", "wallet": "als tegoed", "loan": "als lening", "discount": "als korting",
+    "reimbursed": "na het inleveren van een bon",
 }  # fmt: skip
 MOST_BANDS = 8
 

@@ -39,6 +39,16 @@ def studiefinanciering_mbo(period: str, inputs: Inputs) -> Json:
     return _profile(_day(period), facts)
 
 
+def levenlanglerenkrediet(period: str, inputs: Inputs) -> Json:
+    """Somebody whose birthday was on 1 January and who wants to borrow the fee of a course."""
+    facts = {
+        "geboortedatum_aanvrager": f"{int(period[:4]) - inputs['age']}-01-01",
+        "wil_leren_met_lening": True,
+        "lesgeld_per_jaar": inputs["fee"],
+    }
+    return _profile(_day(period), facts)
+
+
 def noodfonds_energie(_: str, inputs: Inputs) -> Json:
     """A household in the round of 2027; the group of the row follows from its income."""
     above = inputs["group"] == ">200%"
@@ -69,6 +79,7 @@ PROFILES = {
     "wmo_bijdrage": wmo_bijdrage,
     "minimumloon": minimumloon,
     "studiefinanciering_mbo": studiefinanciering_mbo,
+    "levenlanglerenkrediet": levenlanglerenkrediet,
     "noodfonds_energie": noodfonds_energie,
     "voedselbank": voedselbank,
     "voedselbank_norm": voedselbank,

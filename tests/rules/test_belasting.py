@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from engine import Catalogue
+from engine import Catalogue, advise
 from tests.rules.households import Json, answer, failed, profile
 
 TAX, EARLIER, IN_ADVANCE = "aangifte_inkomstenbelasting", "aangifte_eerdere_jaren", "voorlopige_aanslag"
@@ -147,3 +147,27 @@ def test_advance_only_for_a_refund(catalogue: Catalogue) -> None:
     assert answer(catalogue, IN_ADVANCE, worker())["status"] == "eligible"
     assert failed(answer(catalogue, IN_ADVANCE, worker(ingehouden_loonheffing=2262))) == ["belasting_terug"]  # 18 back
     assert failed(answer(catalogue, IN_ADVANCE, worker(voorlopige_teruggaaf=1))) == ["nog_niet_vooraf"]
+
+
+def test_care_costs_without_tax_ask_for_a_return(catalogue: Catalogue) -> None:
+    """35.75% of 10,000 less 1,234 of care costs is less than the credits of 3,115 and 833; no tax was withheld."""
+    care: Json = {
+        "bruto_loon_dit_jaar": 10000,
+        "ingehouden_loonheffing": 0,
+        "zelf_betaalde_zorgkosten": True,
+        "zorgkosten_zonder_verhoging": 0,
+        "zorgkosten_met_verhoging": 1000,  # + 40% - threshold of 166 = 1,234
+    }
+    told = worker(**care)
+    found = answer(catalogue, "tegemoetkoming_zorgkosten", told)
+    assert (found["status"], found["amount"]) == ("eligible", None)
+    assert line(found, "zorgkosten_aftrek") == 1234
+    opened = {(each["rule"], each["scheme"]) for each in advise(catalogue, told).as_json()["interactions"]}
+    assert ("zorgkosten_vragen_om_aangifte", "tegemoetkoming_zorgkosten") in opened
+
+
+def test_care_costs_with_enough_tax_need_no_second_way(catalogue: Catalogue) -> None:
+    told = worker(zelf_betaalde_zorgkosten=True, zorgkosten_zonder_verhoging=3000, zorgkosten_met_verhoging=0)
+    assert failed(answer(catalogue, "tegemoetkoming_zorgkosten", told)) == ["te_weinig_belasting"]
+    opened = {each["rule"] for each in advise(catalogue, told).as_json()["interactions"]}
+    assert "zorgkosten_vragen_om_aangifte" not in opened

@@ -92,10 +92,9 @@ HOUSEHOLDS = [
     pytest.param(reference.COUPLE_WITH_ONE_WIA_BENEFIT, ONE_BENEFIT, id="couple with one WIA benefit"),
 ]
 
-# How much lower the lowest end may be. The tax return is worked out within a euro; bijstand counts with holiday
-# allowance within a cent a month.
+# How much lower the lowest end may be. The tax return is worked out within a euro.
 # Which tax credits are taken off the AOW is not known, so that it is a range: 20,044.65 - 16,284.29.
-TOLERANCE = {"aangifte_inkomstenbelasting": 100, "kwijtschelding_gemeente": 5, "aow": 3760_36}
+TOLERANCE = {"aangifte_inkomstenbelasting": 100, "aow": 3760_36}
 
 # Rights of each household without an amount, and what it has no right to for a reason worth a test.
 STATUSES = [
