@@ -73,7 +73,7 @@ def _bijstand_vermogen(period: str, inputs: Inputs, expected: Inputs) -> Case:
 def _studietoeslag(period: str, inputs: Inputs, expected: Inputs) -> Case:
     facts = {
         "geboortedatum_aanvrager": _born(period, inputs["age"]),
-        "krijgt_studiefinanciering": inputs["wsf"],
+        "opleiding": "hoger_onderwijs" if inputs["wsf"] else "geen_opleiding",
         "beperking_bij_studie": inputs["structural_medical_limit"],
         "stagevergoeding_per_maand": 0,
     }
@@ -81,8 +81,9 @@ def _studietoeslag(period: str, inputs: Inputs, expected: Inputs) -> Case:
 
 
 def _ioaw(period: str, inputs: Inputs, expected: Inputs) -> Case:
-    facts = _home(period, inputs | {"age": 63})["facts"] | _income(0) | {"ioaw_doelgroep": True}
-    return Case(_profile(period, facts), scheme="ioaw", step="grondslag")
+    home = _home(period, inputs | {"age": 63})
+    home["facts"] |= _income(0) | {"ioaw_doelgroep": True}
+    return Case(home, scheme="ioaw", step="grondslag")
 
 
 def _alleenverdieners(period: str, inputs: Inputs, expected: Inputs) -> Case:

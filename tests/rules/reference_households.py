@@ -139,8 +139,6 @@ STUDENT_OF_NINETEEN_LIVING_OUT = household(
         "opleiding": "hoger_onderwijs",
         "woont_bij_ouders": False,
         "aanvullende_beurs_volgens_duo": 300,
-        "kan_opleiding_volgen": True,
-        "krijgt_studiefinanciering": True,
         "beperking_bij_studie": False,
         "aanslag_gemeente": 0,
         "aanslag_waterschap": 0,

@@ -176,7 +176,8 @@ def test_bijstand_that_is_received_already_is_no_new_money(catalogue: Catalogue)
 
 def test_a_birthday_in_the_year_changes_the_norm(catalogue: Catalogue) -> None:
     # 21 on 15 May 2026: 5 x 345.99, June 1,401.50, from July 6 x 1,419.46: 1,729.95 + 1,401.50 + 8,516.76.
-    facts = NOTHING | {"geboortedatum_aanvrager": "2005-05-15", "kan_opleiding_volgen": False, "kinderen": []}
+    school = {"opleiding": "geen_opleiding", "kan_opleiding_volgen": False}
+    facts = NOTHING | school | {"geboortedatum_aanvrager": "2005-05-15", "kinderen": []}
     assert cents(answer(catalogue, "bijstand", profile(**facts))) == (1164821, 1164821)
 
 
@@ -256,8 +257,9 @@ def test_funds_have_no_amount_and_decide_themselves(catalogue: Catalogue) -> Non
     for fund in FUNDS:
         assert (found[fund]["status"], found[fund]["amount"]) == ("needs_judgement", None)
         assert found[fund]["level"] == "fund"
-    rich = answers(catalogue, profile(**wage(4000)))
-    assert {fund: failed(rich[fund]) for fund in FUNDS} == {fund: ["laag_inkomen"] for fund in FUNDS}
+    rich = answers(catalogue, profile(**wage(4000), in_schuldregeling=False))
+    debts_count = {"kinderhulp": ["geldzorgen"], "jarige_job": ["geldzorgen"]}
+    assert {fund: failed(rich[fund]) for fund in FUNDS} == {fund: ["laag_inkomen"] for fund in FUNDS} | debts_count
 
 
 # --- all of them ------------------------------------------------------------------------------------------------------

@@ -49,13 +49,6 @@ STUDENT_OF_28 = changed(
     geboortedatum_aanvrager="1998-02-01",
     opleiding="hoger_onderwijs",
     woont_bij_ouders=False,
-    krijgt_studiefinanciering=False,
-)
-STUDENT_OF_19 = changed(
-    reference.STUDENT_OF_NINETEEN_LIVING_OUT,
-    netto_inkomen_per_maand=0,
-    netto_loon_per_maand=0,
-    kan_opleiding_volgen=None,
 )
 SHOP_WITHOUT_CUSTOMERS = changed(
     reference.SELF_EMPLOYED_COUPLE_WITH_THREE_CHILDREN, netto_inkomen_per_maand=500, vakantiegeld_per_maand=0
@@ -71,13 +64,6 @@ PAYS_THE_CAK = changed(ON_BIJSTAND, betaalt_premie_aan_cak=True)
 INTERACTIONS = [
     ("bijstand_is_het_laatste", "opens", "bijstand", NO_INCOME, ON_BIJSTAND),
     ("studiefinanciering_gaat_voor_bijstand", "excludes", "bijstand", STUDENT_OF_28, NO_INCOME),
-    (
-        "studiefinanciering_gaat_voor_jongerentoeslag",
-        "excludes",
-        "jongerentoeslag",
-        STUDENT_OF_19,
-        reference.STUDENT_OF_NINETEEN_LIVING_OUT,
-    ),
     ("ondernemer_vraagt_bbz", "opens", "bbz", SHOP_WITHOUT_CUSTOMERS, NO_INCOME),
     (
         "bijstand_sluit_alleenverdieners_uit",

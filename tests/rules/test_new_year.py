@@ -22,7 +22,7 @@ def next_year(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     for path in root.rglob("*.yaml"):
         text = path.read_text(encoding="utf-8").replace("to: 2026-12-31", "to: 2027-12-31")
         path.write_text(text, encoding="utf-8")
-    _split(root / "rules/national/zorgtoeslag.yaml", "value: 2119", "value: 2200")
+    _split(root / "rules/norms.yaml", "value: 2119", "value: 2200")
     return load_catalogue(root)
 
 
