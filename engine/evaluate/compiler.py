@@ -14,6 +14,7 @@ from engine.errors import FormulaError
 from engine.evaluate.frame import Frame
 from engine.evaluate.members import read_over
 from engine.evaluate.names import Names, told
+from engine.evaluate.sharing import Shareable
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.language.scope import Scope
@@ -36,8 +37,12 @@ ROUNDINGS: dict[str, Callable[[Decimal], Decimal]] = {
 class Compiler:
     """Turns formulas into readers; steps and derived facts are compiled once and remembered per frame."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(
+        self, scope: Scope, shareable: Shareable | None = None, own: frozenset[str] = frozenset()
+    ) -> None:
         self.scope = scope
+        self.shareable = shareable
+        self.own = own
         self.names = Names(self)
 
     def reader(self, node: Node, scope: Scope | None = None) -> Reader:

@@ -16,11 +16,13 @@ class Run:
         "assumed",
         "award",
         "branched",
+        "consulted",
         "day",
         "figures",
         "missing",
         "reads",
         "settled",
+        "shared",
         "unconfirmed",
         "year_amount",
         "year_start",
@@ -38,8 +40,16 @@ class Run:
         self.assumed: dict[str, tuple[str, Any]] = {}
         self.unconfirmed: dict[str, str] = {}
         self.branched: dict[str, tuple[str, tuple[Any, ...]]] = {}
+        self.consulted: dict[str, Any] = {}
+        self.shared: Shared = {}
         self.year_amount: Any = None
         self.award: Any = None
+
+    def anew(self) -> "Run":
+        """Return a run on the same date, with the same settled facts, in which nothing was read yet."""
+        run = Run(self.day, self.year_start, self.figures, self.settled)
+        run.shared = self.shared
+        return run
 
 
 class Frame:
@@ -82,3 +92,7 @@ class Frame:
     def static(self) -> str:
         """Return the path without numbers: `kinderen.opvang.` for every piece of childcare of every child."""
         return (self.parent.static + self.entity + ".") if self.parent is not None else ""
+
+
+Shared = dict[tuple[str, date], list[Frame]]
+"""Facts of the household worked out before, by name and day; see engine.evaluate.sharing."""

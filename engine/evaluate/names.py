@@ -12,6 +12,7 @@ from engine.catalogue.model import Band, DatedValue, Parameter, Step, UnknownFig
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
 from engine.evaluate.frame import NOBODY, Frame
+from engine.evaluate.sharing import shared
 from engine.language import nodes
 from engine.language.scope import Scope, Typed
 
@@ -74,10 +75,16 @@ class Names:
         told_first = _told_first(fact, untold, applies)
         if not room.entity:
             told_first = _decided(fact.name, fact.typed, told_first, _is_steady(fact, room))
-        remembered = _remembered(fact.name, told_first)
+        remembered = (shared if self._is_shared(fact, room) else _remembered)(fact.name, told_first)
         if applies is not None and fact.otherwise is not None:
             return remembered
         return _told_or(fact.name, remembered)
+
+    def _is_shared(self, fact: Fact, room: Scope) -> bool:
+        shareable = self.compiler.shareable
+        if shareable is None or room.entity or not shareable.is_worth_it(fact):
+            return False
+        return self.compiler.own.isdisjoint(shareable.behind(fact))
 
     def figure(self, parameter: Parameter) -> Reader:
         """Return the reader of a parameter without keys."""
@@ -193,8 +200,9 @@ def _decided(name: str, typed: Typed, compute: Reader, steady: bool) -> Reader:
             return value
         run = frame.run
         key = name if steady else f"{name} {run.day}"
-        if key in run.settled:
-            return run.settled[key]
+        chosen = run.consulted[key] = run.settled.get(key)
+        if chosen is not None:
+            return chosen
         run.branched[key] = (name, options)
         return UNKNOWN
 

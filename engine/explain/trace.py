@@ -15,7 +15,7 @@ from engine.evaluate.frame import Frame
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import Outcome, Room, Tested
 from engine.explain.format import plain, quantity
-from engine.explain.lines import Line, lines_of
+from engine.explain.lines import Line, Lines, Worked
 
 OUTCOMES: dict[bool | Unknown, str] = {True: "met", False: "failed", UNKNOWN: "unknown"}
 SIGNS = {"<=": "hoogstens", "<": "minder dan", ">=": "minstens", ">": "meer dan", "==": "", "!=": "niet"}
@@ -38,26 +38,29 @@ class Tracer:
         self.library = library
         self.shared_sources = {**vocabulary_sources, **norm_sources}
         self._cited: dict[tuple[int, int], dict[str, str]] = {}
+        self._lines: dict[int, Lines] = {}
+        self._fixed: dict[int, dict[str, Any]] = {}
         self._rows: dict[tuple[str, Any, int, str], dict[str, Any]] = {}
 
     def conditions(self, outcome: Outcome) -> list[dict[str, Any]]:
         """Return each condition: outcome, text with its figures filled in, own figure, limit, article."""
-        return [self._condition(each, outcome) for each in outcome.tested]
-
-    def _condition(self, each: Tested, outcome: Outcome) -> dict[str, Any]:
-        condition = each.test.condition
         frame = _frame(outcome)
+        return [self._condition(each, frame, outcome) for each in outcome.tested]
+
+    def _condition(self, each: Tested, frame: Frame | None, outcome: Outcome) -> dict[str, Any]:
+        condition = each.test.condition
+        text, scheme = condition.text, outcome.scheme
         figure, limit = self._sides(each, frame, outcome) if frame else (None, None)
         return {
             "id": condition.id,
             "outcome": OUTCOMES[each.outcome],
-            "text": self.fill(condition.text, frame, outcome.scheme),
+            "text": self.fill(text, frame, scheme) if "{" in text else text,
             "figure": figure,
             "limit": limit,
             "judgement": condition.judgement or None,
             "missing": list(each.missing),
-            "source": self.source(condition.citations, outcome.scheme.sources),
-            "any_of": [self._condition(route, outcome) for route in each.routes],
+            "source": self.source(condition.citations, scheme.sources),
+            "any_of": [self._condition(route, frame, outcome) for route in each.routes],
         }
 
     def _sides(self, each: Tested, frame: Frame, outcome: Outcome) -> tuple[str | None, str | None]:
@@ -85,8 +88,6 @@ class Tracer:
 
     def fill(self, text: str, frame: Frame | None, scheme: Scheme) -> str:
         """Return a text with `{name}` replaced by the figure that was read for it, else by the one in force."""
-        if "{" not in text:
-            return text
         pieces = pieces_of(text)
         return "".join(self._figure(piece, frame, scheme) if place % 2 else piece for place, piece in enumerate(pieces))
 
@@ -130,24 +131,34 @@ class Tracer:
         frame = _frame(outcome)
         if frame is None or outcome.program is None:
             return []
-        return [self._step(line, outcome) for line in lines_of(outcome.program, frame)]
+        lines = self._lines.get(id(outcome.program))
+        if lines is None:
+            lines = self._lines[id(outcome.program)] = Lines(outcome.program)
+        return [self._step(each, outcome.scheme) for each in lines.worked_out(frame)]
 
-    def _step(self, line: Line, outcome: Outcome) -> dict[str, Any]:
-        value, formula = line.value, line.formula
-        if isinstance(value, Range):
-            exact, low, high = None, plain(value.low), plain(value.high)
+    def _step(self, worked: Worked, scheme: Scheme) -> dict[str, Any]:
+        line, value, substituted, members = worked
+        fixed = self._fixed.get(id(line))
+        if fixed is None:
+            fixed = self._fixed[id(line)] = self._fixed_row(line, scheme)
+        row = fixed.copy()
+        if type(value) is Range:
+            row["min"], row["max"] = plain(value.low), plain(value.high)
         else:
-            exact = low = high = plain(value)
-        row: dict[str, Any] = {
-            "id": line.id, "label": line.label, "value": exact,
-            "min": low, "max": high, "unit": line.unit, "text": quantity(value, line.unit),
-            "formula": formula.text, "words": line.words, "substituted": line.substituted,
-            "source": self.source(formula.citations or line.citations, outcome.scheme.sources),
-        }  # fmt: skip
-        if line.members is not None:
-            row["members"] = [plain(each) for each in line.members]
-            row["text"] = ", ".join(quantity(each, line.unit) for each in line.members)
+            row["value"] = row["min"] = row["max"] = plain(value)
+        row["text"] = quantity(value, line.unit)
+        row["substituted"] = substituted
+        if members is not None:
+            row["members"] = [plain(each) for each in members]
+            row["text"] = ", ".join(quantity(each, line.unit) for each in members)
         return row
+
+    def _fixed_row(self, line: Line, scheme: Scheme) -> dict[str, Any]:
+        return {
+            "id": line.id, "label": line.label, "value": None, "min": None, "max": None, "unit": line.unit, "text": "",
+            "formula": line.formula.text, "words": line.words, "substituted": "",
+            "source": self.source(line.citations, scheme.sources),
+        }  # fmt: skip
 
     def parameters(self, outcome: Outcome) -> list[dict[str, Any]]:
         """Return every parameter and norm that was read, with key, value, dates, source and confidence."""
