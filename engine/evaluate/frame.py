@@ -94,5 +94,5 @@ class Frame:
         return (self.parent.static + self.entity + ".") if self.parent is not None else ""
 
 
-Shared = dict[tuple[str, date], list[Frame]]
-"""Facts of the household worked out before, by name and day; see engine.evaluate.sharing."""
+Shared = dict[tuple[str, date], dict[tuple[str, ...], dict[tuple[Any, ...], Frame]]]
+"""Facts of the household worked out before, by name and day, then by what had to be settled and how it was."""

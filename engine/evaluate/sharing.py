@@ -54,11 +54,10 @@ def shared(name: str, compute: Reader) -> Reader:
             if name in frame.gaps:
                 run.missing.update(frame.gaps[name])
             return memo[name]
-        found = run.shared.setdefault((name, run.day), [])
-        for before in found:
-            if before.values is frame.values and all(
-                run.settled.get(key) == option for key, option in before.run.consulted.items()
-            ):
+        found = run.shared.setdefault((name, run.day), {})
+        for keys, made in found.items():
+            before = made.get(tuple([run.settled.get(key) for key in keys]))
+            if before is not None and before.values is frame.values:
                 _tell(before, frame)
                 return memo[name]
         alone = Frame(frame.values, frame.members, run.anew())
@@ -68,7 +67,8 @@ def shared(name: str, compute: Reader) -> Reader:
                 alone.gaps[name] = alone.run.missing
         finally:
             _tell(alone, frame)
-        found.append(alone)
+        consulted = alone.run.consulted
+        found.setdefault(tuple(consulted), {})[tuple(consulted.values())] = alone
         return memo[name]
 
     return read
