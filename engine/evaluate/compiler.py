@@ -111,6 +111,8 @@ class Compiler:
 
     def _compare(self, node: nodes.Compare, scope: Scope) -> Reader:
         left, right = self.key(node.left, scope), self.key(node.right, scope)
+        if node.operator in ("==", "!=") and isinstance(node.right, nodes.Name) and not scope.resolve(node.right.name):
+            return _is_option(left, node.right.name, node.operator == "==")
         if node.operator == "==":
             return lambda frame: same(left(frame), right(frame))
         if node.operator == "!=":
@@ -134,6 +136,16 @@ class Compiler:
             return UNKNOWN if value is UNKNOWN else value in options
 
         return read
+
+
+def _is_option(choice: Reader, option: str, alike: bool) -> Reader:
+    """Return whether a choice is (`alike`), or is not, the one option."""
+
+    def read(frame: Frame) -> Any:
+        value = choice(frame)
+        return UNKNOWN if value is UNKNOWN else (value == option) is alike
+
+    return read
 
 
 def _binary(combine: Callable[[Any, Any], Any], left: Reader, right: Reader) -> Reader:

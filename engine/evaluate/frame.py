@@ -53,9 +53,12 @@ class Run:
 
 
 class Frame:
-    """The values of the household (no parent) or of one member, and the steps worked out for it."""
+    """The values of the household (no parent) or of one member, and the steps worked out for it.
 
-    __slots__ = ("entity", "gaps", "inner", "members", "memo", "parent", "path", "run", "values")
+    `static` is the path without numbers: `kinderen.opvang.` for every piece of childcare of every child.
+    """
+
+    __slots__ = ("entity", "gaps", "inner", "members", "memo", "parent", "path", "run", "static", "values")
 
     def __init__(self, values: Mapping[str, Any], members: Mapping[str, Any], run: Run,
                  parent: "Frame | None" = None, path: str = "", entity: str = "") -> None:  # fmt: skip
@@ -68,6 +71,7 @@ class Frame:
         self.memo: dict[str, Any] = {}
         self.gaps: dict[str, dict[str, str]] = {}
         self.inner: dict[str, list[Frame]] = {}
+        self.static: str = f"{parent.static}{entity}." if parent is not None else ""
 
     def each(self, entity: str) -> "list[Frame] | None":
         """Return a frame per member of an entity; None when nobody told which there are."""
@@ -87,11 +91,6 @@ class Frame:
     def somebody(self, entity: str) -> "Frame":
         """Return a member of whom nothing is known, standing for each that there may be."""
         return Frame({}, {}, self.run, self, f"{self.path}{entity}{NOBODY}.", entity)
-
-    @property
-    def static(self) -> str:
-        """Return the path without numbers: `kinderen.opvang.` for every piece of childcare of every child."""
-        return (self.parent.static + self.entity + ".") if self.parent is not None else ""
 
 
 Shared = dict[tuple[str, date], dict[tuple[str, ...], dict[tuple[Any, ...], Frame]]]

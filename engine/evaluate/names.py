@@ -72,13 +72,12 @@ class Names:
         applies = self.compiler.reader(fact.ask_if.node, room) if fact.ask_if else None
         nobody_told = _derived(fact, derive) if derive else _not_told(fact)
         untold = _when_asked(fact, applies, nobody_told) if applies else nobody_told
-        told_first = _told_first(fact, untold, applies)
+        overruled = applies is not None and fact.otherwise is not None
+        found = _told_first(fact, untold, applies) if overruled else untold  # type: ignore[arg-type]
         if not room.entity:
-            told_first = _decided(fact.name, fact.typed, told_first, _is_steady(fact, room))
-        remembered = (shared if self._is_shared(fact, room) else _remembered)(fact.name, told_first)
-        if applies is not None and fact.otherwise is not None:
-            return remembered
-        return _told_or(fact.name, remembered)
+            found = _decided(fact.name, fact.typed, found, _is_steady(fact, room))
+        remembered = (shared if self._is_shared(fact, room) else _remembered)(fact.name, found)
+        return remembered if overruled else _told_or(fact.name, remembered)
 
     def _is_shared(self, fact: Fact, room: Scope) -> bool:
         shareable = self.compiler.shareable
@@ -88,12 +87,13 @@ class Names:
 
     def figure(self, parameter: Parameter) -> Reader:
         """Return the reader of a parameter without keys."""
-        name = parameter.name
+        name, key = parameter.name, (parameter.name, None)
 
         def read(frame: Frame) -> Any:
             dated = dated_value(frame, name)
-            frame.run.reads[name, None] = (dated, dated.value)
-            return _confirmed(name, dated.value)
+            value = dated.value
+            frame.run.reads[key] = (dated, value)
+            return _confirmed(name, value) if type(value) is UnknownFigure else value
 
         return read
 
@@ -277,15 +277,15 @@ def _within_bounds(value: Any, unknown: Any) -> Any:
     return Range(low, high) if low < high else value
 
 
-def _told_first(fact: Fact, untold: Reader, applies: Reader | None) -> Reader:
-    """Let a told value go first, unless its question no longer applies and the vocabulary says what holds then."""
+def _told_first(fact: Fact, untold: Reader, applies: Reader) -> Reader:
+    """Let a told value go first, unless its question no longer applies: the vocabulary says what holds then."""
     name, otherwise = fact.name, fact.otherwise
 
     def read(frame: Frame) -> Any:
         value = frame.values.get(name)
         if value is None:
             return untold(frame)
-        asked = True if otherwise is None or applies is None else applies(frame)
+        asked = applies(frame)
         return value if asked is True else otherwise if asked is False else either(value, otherwise)
 
     return read

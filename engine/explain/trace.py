@@ -29,6 +29,17 @@ def pieces_of(text: str) -> tuple[str, ...]:
     return tuple(PLACEHOLDER.split(text))
 
 
+class Fixed:
+    """What an advice says of a scheme for every household alike; `rules` by the version and figures that were read."""
+
+    __slots__ = ("not_modelled", "rules", "sources")
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.not_modelled = [{key: str(value) for key, value in entry.items()} for entry in scheme.not_modelled]
+        self.sources = [{"title": source.title, "url": source.url} for source in scheme.sources.values()]
+        self.rules: dict[tuple[int, ...], dict[str, Any]] = {}
+
+
 class Tracer:
     """Writes the trace of outcomes; knows the labels and sources of the catalogue."""
 
@@ -39,8 +50,15 @@ class Tracer:
         self.shared_sources = {**vocabulary_sources, **norm_sources}
         self._cited: dict[tuple[int, int], dict[str, str]] = {}
         self._lines: dict[int, Lines] = {}
+        self._schemes: dict[str, Fixed] = {}
         self._fixed: dict[int, dict[str, Any]] = {}
         self._rows: dict[tuple[str, Any, int, str], dict[str, Any]] = {}
+
+    def fixed(self, scheme: Scheme) -> Fixed:
+        """Return what is the same for every household, made once."""
+        if scheme.file not in self._schemes:
+            self._schemes[scheme.file] = Fixed(scheme)
+        return self._schemes[scheme.file]
 
     def conditions(self, outcome: Outcome) -> list[dict[str, Any]]:
         """Return each condition: outcome, text with its figures filled in, own figure, limit, article."""
