@@ -19,6 +19,7 @@ class Run:
         "consulted",
         "day",
         "figures",
+        "is_aside",
         "missing",
         "reads",
         "settled",
@@ -42,13 +43,15 @@ class Run:
         self.branched: dict[str, tuple[str, tuple[Any, ...]]] = {}
         self.consulted: dict[str, Any] = {}
         self.shared: Shared = {}
+        self.is_aside = False
         self.year_amount: Any = None
         self.award: Any = None
 
-    def anew(self) -> "Run":
+    def aside(self) -> "Run":
         """Return a run on the same date, with the same settled facts, in which nothing was read yet."""
         run = Run(self.day, self.year_start, self.figures, self.settled)
         run.shared = self.shared
+        run.is_aside = True
         return run
 
 

@@ -76,7 +76,9 @@ class Names:
         found = _told_first(fact, untold, applies) if overruled else untold  # type: ignore[arg-type]
         if not room.entity:
             found = _decided(fact.name, fact.typed, found, _is_steady(fact, room))
-        remembered = (shared if self._is_shared(fact, room) else _remembered)(fact.name, found)
+        remembered = _remembered(fact.name, found)
+        if self._is_shared(fact, room):
+            remembered = shared(fact.name, remembered)
         return remembered if overruled else _told_or(fact.name, remembered)
 
     def _is_shared(self, fact: Fact, room: Scope) -> bool:

@@ -42,7 +42,7 @@ class Shareable:
         return seen
 
 
-def shared(name: str, compute: Reader) -> Reader:
+def shared(name: str, remembered: Reader) -> Reader:
     """Work a fact of the household out once per day; each further scheme is told again all that was found on the way.
 
     What was found holds as long as the yes/no facts and choices it looked for are settled in the same way.
@@ -51,20 +51,18 @@ def shared(name: str, compute: Reader) -> Reader:
     def read(frame: Frame) -> Any:
         memo, run = frame.memo, frame.run
         if name in memo:
-            if name in frame.gaps:
-                run.missing.update(frame.gaps[name])
-            return memo[name]
+            return remembered(frame)
         found = run.shared.setdefault((name, run.day), {})
         for keys, made in found.items():
             before = made.get(tuple([run.settled.get(key) for key in keys]))
             if before is not None and before.values is frame.values:
                 _tell(before, frame)
                 return memo[name]
-        alone = Frame(frame.values, frame.members, run.anew())
+        if run.is_aside and not run.settled:
+            return remembered(frame)  # the fact that asks keeps it; worlds differ in little and share each part
+        alone = Frame(frame.values, frame.members, run.aside())
         try:
-            alone.memo[name] = compute(alone)
-            if alone.run.missing:
-                alone.gaps[name] = alone.run.missing
+            remembered(alone)
         finally:
             _tell(alone, frame)
         consulted = alone.run.consulted

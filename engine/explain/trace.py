@@ -50,6 +50,7 @@ class Tracer:
         self.shared_sources = {**vocabulary_sources, **norm_sources}
         self._cited: dict[tuple[int, int], dict[str, str]] = {}
         self._lines: dict[int, Lines] = {}
+        self._units: dict[int, str] = {}
         self._schemes: dict[str, Fixed] = {}
         self._fixed: dict[int, dict[str, Any]] = {}
         self._rows: dict[tuple[str, Any, int, str], dict[str, Any]] = {}
@@ -92,7 +93,9 @@ class Tracer:
             left, right = (read(frame) for read in each.test.sides)
         except (EngineError, ArithmeticError):
             return None, None
-        unit = self._unit(node.left, outcome) or self._unit(node.right, outcome)
+        unit = self._units.get(id(node))
+        if unit is None:
+            unit = self._units[id(node)] = self._unit(node.left, outcome) or self._unit(node.right, outcome)
         own = None if left is UNKNOWN or (each.outcome is UNKNOWN and isinstance(left, Range)) else quantity(left, unit)
         signs = DATE_SIGNS if isinstance(right, date) else SIGNS
         return own, None if right is UNKNOWN else f"{signs[node.operator]} {quantity(right, unit)}".strip()
@@ -114,9 +117,11 @@ class Tracer:
         if frame is None:
             return parameter.label.lower() if parameter else name
         if parameter is not None:
-            read = [value for (each, _), (_, value) in frame.run.reads.items() if each == name]
             dated = frame.run.figures.get(name)
-            value = read[-1] if read else dated.value if dated else None
+            value = dated.value if dated else None
+            for (each, _), (_, read) in frame.run.reads.items():
+                if each == name:
+                    value = read
             simple = isinstance(value, Decimal | Range | bool | str) or hasattr(value, "year")
             return quantity(value, _bare(parameter.unit)) if simple else parameter.label.lower()
         found = self.library.vocabulary.facts.get(name)
