@@ -138,8 +138,9 @@ class Advisor:
         found: dict[str, dict[str, Any]] = {}
         for each in answers:
             for path, (_, value) in each.outcome.assumed.items():
-                row = found.setdefault(path, self._assumption(path, value))
-                row["schemes"].append(each.scheme.id)
+                if path not in found:
+                    found[path] = self._assumption(path, value)
+                found[path]["schemes"].append(each.scheme.id)
         if any(each.claim for each in answers):
             text = "Vorig jaar woonden dezelfde mensen bij u als nu."
             found["last_year"] = {"fact": "last_year", "label": "Vorig jaar", "value": "", "text": text, "schemes": []}

@@ -110,11 +110,13 @@ def rulesets_of(schemes: tuple[Scheme, ...]) -> dict[str, Ruleset]:
 
 
 def answer(
-    library: Library, inference: Inference, scheme: Scheme, profile: Profile, before: Household, shared: Shared
-) -> Answer:
+    library: Library, inference: Inference, scheme: Scheme, profile: Profile, before: Household | None = None,
+    shared: Shared | None = None,
+) -> Answer:  # fmt: skip
     """Return one scheme's answer; raises when the scheme itself fails.
 
-    `before` is the household of last year; `shared` passes on what is worked out of the facts to the next scheme.
+    `before` is the household of last year, as `last_year` gives it; `shared` passes on what is worked out of the facts
+    to the next scheme.
     """
     outcome = evaluate(library, scheme, profile.household, profile.on, shared)
     told = profile.receives.get(scheme.id)
@@ -133,7 +135,7 @@ def answer(
 
 
 def _claim(
-    library: Library, scheme: Scheme, profile: Profile, before: Household, shared: Shared
+    library: Library, scheme: Scheme, profile: Profile, before: Household | None, shared: Shared | None
 ) -> tuple[Claim | None, str]:
     """Return the claim over last year, or what went wrong: last year's rules must not cost this year's answer."""
     try:

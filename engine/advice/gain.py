@@ -88,7 +88,7 @@ def first_year(outcome: Outcome, per_month: Decimal, on: date) -> Span | None:
 
 
 def claim_back(
-    library: Library, scheme: Scheme, profile: Profile, before: Household, shared: Shared | None = None
+    library: Library, scheme: Scheme, profile: Profile, before: Household | None = None, shared: Shared | None = None
 ) -> Claim | None:
     """Return what can still be claimed over last year; ask it only for a scheme that is not received now.
 
@@ -104,7 +104,8 @@ def claim_back(
         until = add_months(on.replace(day=1), 1) - timedelta(days=1)  # after this month the oldest month is lost
     if until is not None and on > until:
         return None
-    outcome = evaluate(library, scheme, before, date(year, 12, 1), shared)
+    household = last_year(profile, library) if before is None else before
+    outcome = evaluate(library, scheme, household, date(year, 12, 1), shared)
     if outcome.status == NOT_ELIGIBLE or not outcome.stretches or outcome.amount is None:
         return None
     first = 1 if apply.back_months is None else TWELVE + on.month - apply.back_months

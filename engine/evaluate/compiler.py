@@ -37,9 +37,7 @@ ROUNDINGS: dict[str, Callable[[Decimal], Decimal]] = {
 class Compiler:
     """Turns formulas into readers; steps and derived facts are compiled once and remembered per frame."""
 
-    def __init__(
-        self, scope: Scope, shareable: Shareable | None = None, own: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, scope: Scope, shareable: Shareable | None = None, own: frozenset[str] = frozenset()) -> None:
         self.scope = scope
         self.shareable = shareable
         self.own = own

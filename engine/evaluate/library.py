@@ -38,9 +38,7 @@ class Library:
             return None
         key = (scheme.file, version.start)
         if key not in self._programs:
-            self._programs[key] = Program(
-                scheme, version, scheme_scope(self.scope, scheme, version), self._shareable
-            )
+            self._programs[key] = Program(scheme, version, scheme_scope(self.scope, scheme, version), self._shareable)
         return self._programs[key]
 
     def figures(self, scheme: Scheme, day: date) -> dict[str, DatedValue]:

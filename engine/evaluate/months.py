@@ -188,7 +188,7 @@ def _months(turns: Iterable[date], year: int) -> Iterator[int]:
 
 
 def _turns(day: date, point: TurningPoint, year: int, numbers: frozenset[int]) -> list[date]:
-    """Return the days about a year on which a comparison may turn; far from the calendar's ends, where nothing turns."""
+    """Return the days about a year on which a comparison may turn; none for a date far outside living memory."""
     if not 1800 < day.year < 2300:
         return []
     if point.unit == "days":

@@ -106,8 +106,8 @@ class Names:
         def read(frame: Frame) -> Any:
             dated = dated_value(frame, name)
             values = [key(frame) for key in keys]
-            found = [_confirmed(name, leaf) for leaf in _leaves(name, dated.value, values)]
-            value = found[0] if len(found) == 1 else hull(found)
+            found = _leaves(name, dated.value, values)
+            value = _confirmed(name, found[0]) if len(found) == 1 else hull([_confirmed(name, leaf) for leaf in found])
             frame.run.reads[name, tuple(map(_readable, values))] = (dated, value)
             return value
 
@@ -322,6 +322,8 @@ def _leaves(name: str, value: Any, keys: list[Any]) -> list[Any]:
         return [value]
     first, rest = keys[0], keys[1:]
     if isinstance(value, Mapping):
+        if first is not UNKNOWN and not rest:
+            return [_option(name, value, first)]
         chosen = list(value.values()) if first is UNKNOWN else [_option(name, value, first)]
         return [leaf for part in chosen for leaf in _leaves(name, part, rest)]
     low, high = bounds(first)

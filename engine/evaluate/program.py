@@ -35,9 +35,7 @@ class Test:
 class Program:
     """The compiled logic of one scheme version; the same for every household and date it is in force."""
 
-    def __init__(
-        self, scheme: Scheme, version: Version, household: Scope, shareable: Shareable | None = None
-    ) -> None:
+    def __init__(self, scheme: Scheme, version: Version, household: Scope, shareable: Shareable | None = None) -> None:
         self.scheme = scheme
         self.version = version
         self.household = household

@@ -34,9 +34,7 @@ MOST_WORLDS = 40
 NOTHING: Mapping[str, Any] = {}
 
 
-def evaluate(
-    library: Library, scheme: Scheme, household: Household, on: date, shared: Shared | None = None
-) -> Outcome:
+def evaluate(library: Library, scheme: Scheme, household: Household, on: date, shared: Shared | None = None) -> Outcome:
     """Return the outcome of a scheme for the calendar year of `on` (or once, on that date).
 
     Unknown facts give a range; an unknown yes/no or choice of the household is tried in every way, so that the range
@@ -183,7 +181,7 @@ def _tested(test: Test, frame: Frame) -> Tested:
 
 
 def _missing(run: Run, depends_on: frozenset[str]) -> tuple[str, ...]:
-    return tuple(path for path, static in run.missing.items() if static in depends_on and NOBODY not in path)
+    return tuple([path for path, static in run.missing.items() if static in depends_on and NOBODY not in path])
 
 
 def _year(scheme: Scheme, on: date, stretches: list[Stretch]) -> Outcome:
@@ -192,7 +190,7 @@ def _year(scheme: Scheme, on: date, stretches: list[Stretch]) -> Outcome:
     program, room = here.program, _best(here.rooms)
     award = _award(program, room.frame, total)
     tested = list(room.tested)
-    if here.status != NOT_ELIGIBLE:
+    if program.yearly_tests and here.status != NOT_ELIGIBLE:
         tested += [_yearly(test, room.frame, here.status) for test in program.yearly_tests]
         tested.sort(key=lambda each: program.order[each.test.condition.id])
     status = max(here.status, status_of(tested), key=BEST_FIRST.index)
@@ -225,6 +223,8 @@ def _yearly(test: Test, frame: Frame, status: str) -> Tested:
 
 def _representative(on: date, stretches: list[Stretch]) -> Stretch:
     """Return the stretch that speaks for the year: the month of the reference date, unless another is better."""
+    if len(stretches) == 1:
+        return stretches[0]
     best = min((stretch.status for stretch in stretches), key=BEST_FIRST.index)
     now = next((each for each in stretches if each.first <= on.month <= each.last), None)
     if now is not None and now.status == best:
@@ -233,7 +233,7 @@ def _representative(on: date, stretches: list[Stretch]) -> Stretch:
 
 
 def _best(rooms: tuple[Room, ...]) -> Room:
-    return min(rooms, key=lambda room: BEST_FIRST.index(room.status))
+    return rooms[0] if len(rooms) == 1 else min(rooms, key=lambda room: BEST_FIRST.index(room.status))
 
 
 def _total(scheme: Scheme, stretches: list[Stretch], here: Stretch) -> Number | None:

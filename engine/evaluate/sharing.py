@@ -1,6 +1,6 @@
 """Facts of a household worked out once for every scheme that asks, with all that was read and missing on the way."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
@@ -78,12 +78,10 @@ def _tell(source: Frame, frame: Frame) -> None:
     for key, branch in found.branched.items():
         if branch[0] not in frame.memo:
             run.branched[key] = branch
-    for seen, told in (
-        (found.reads, run.reads), (found.missing, run.missing),
-        (found.assumed, run.assumed), (found.consulted, run.consulted),
-    ):  # fmt: skip
-        if seen:
-            told.update(seen)  # type: ignore[attr-defined]
+    run.reads.update(found.reads)
+    run.missing.update(found.missing)
+    run.assumed.update(found.assumed)
+    run.consulted.update(found.consulted)
     _remember(source, frame)
 
 

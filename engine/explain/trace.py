@@ -30,13 +30,17 @@ def pieces_of(text: str) -> tuple[str, ...]:
 
 
 class Fixed:
-    """What an advice says of a scheme for every household alike; `rules` by the version and figures that were read."""
+    """What an advice says of a scheme for every household alike.
 
-    __slots__ = ("not_modelled", "rules", "sources")
+    `figures` are rows by dated value and key, `rules` by the version and the dated values that were read.
+    """
+
+    __slots__ = ("figures", "not_modelled", "rules", "sources")
 
     def __init__(self, scheme: Scheme) -> None:
         self.not_modelled = [{key: str(value) for key, value in entry.items()} for entry in scheme.not_modelled]
         self.sources = [{"title": source.title, "url": source.url} for source in scheme.sources.values()]
+        self.figures: dict[tuple[int, Any], dict[str, Any]] = {}
         self.rules: dict[tuple[int, ...], dict[str, Any]] = {}
 
 
@@ -53,7 +57,6 @@ class Tracer:
         self._units: dict[int, str] = {}
         self._schemes: dict[str, Fixed] = {}
         self._fixed: dict[int, dict[str, Any]] = {}
-        self._rows: dict[tuple[str, Any, int, str], dict[str, Any]] = {}
 
     def fixed(self, scheme: Scheme) -> Fixed:
         """Return what is the same for every household, made once."""
@@ -192,12 +195,13 @@ class Tracer:
 
     def _row(self, name: str, key: Any, dated: DatedValue, value: Any, scheme: Scheme) -> dict[str, Any]:
         """Return the row of a figure; a figure without a number among its keys looks the same for every household."""
-        if key is not None and not all(part is True or part is False or _is_option(part) for part in key):
+        if key is not None and not all(map(_is_option, key)):
             return self._parameter(name, key, dated, value, scheme)
-        place = (name, key, id(dated), scheme.file)
-        if place not in self._rows:
-            self._rows[place] = self._parameter(name, key, dated, value, scheme)
-        return self._rows[place]
+        rows, place = self.fixed(scheme).figures, (id(dated), key)
+        row = rows.get(place)
+        if row is None:
+            row = rows[place] = self._parameter(name, key, dated, value, scheme)
+        return row
 
     def _parameter(self, name: str, key: Any, dated: DatedValue, value: Any, scheme: Scheme) -> dict[str, Any]:
         parameter: Parameter | None = scheme.parameters.get(name) or self.library.norms.get(name)
@@ -219,8 +223,8 @@ class Tracer:
 
 
 def _is_option(key: object) -> bool:
-    """Tell whether a key is a choice (or a choice not made), not a number or a range of numbers."""
-    return isinstance(key, str) and "–" not in key
+    """Tell whether a key is yes, no or a choice (or a choice not made), not a number or a range of numbers."""
+    return isinstance(key, bool) or (isinstance(key, str) and "–" not in key)
 
 
 def _bare(unit: str) -> str:

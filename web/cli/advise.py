@@ -92,7 +92,7 @@ def _advise_lines(path: Path | None, on: date | None, only: tuple[str, ...]) -> 
     gc.collect()
     gc.freeze()  # the rules stay: looking through them again and again would take a quarter of the time
     gc.set_threshold(YOUNG)
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     with source:
         for answer in _answers(catalogue, source, on, only):
             out.write(answer)
