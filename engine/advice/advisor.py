@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.advice.actions import actions_of, apply_interactions
 from engine.advice.answers import FAILURES, Answer, answer, rulesets_of
-from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of
+from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of, last_year
 from engine.advice.questions import asked_for, questions_of
 from engine.advice.report import scheme_json
 from engine.catalogue import fingerprint
@@ -17,6 +17,7 @@ from engine.catalogue.model import Scheme
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import CatalogueError, EngineError, ProfileError, ProfileFault
 from engine.evaluate.asking import question_applies
+from engine.evaluate.frame import Shared
 from engine.evaluate.library import Library
 from engine.explain.format import plain, quantity
 from engine.explain.trace import Tracer
@@ -70,16 +71,19 @@ class Advisor:
             raise EngineError(f"De regeling ‘{strange[0]}’ kennen we hier niet. Kies uit: {', '.join(sorted(known))}.")
         schemes = tuple(scheme for scheme in schemes if not only or scheme.id in only)
         answers: dict[str, Answer] = {}
+        before, shared = last_year(profile, self.library), Shared()
         errors: list[dict[str, str]] = []
         for scheme in schemes:
             try:
-                answers[scheme.id] = answer(self.library, self.inference, scheme, profile)
+                answers[scheme.id] = answer(self.library, self.inference, scheme, profile, before, shared)
             except FAILURES as error:
                 errors.append(_failure(scheme, error))
         flags = {name: each.flags(profile.on) for name, each in answers.items()}
         firings = fire_advice(self.inference, self.book, flags)
         interactions = apply_interactions(firings, answers)
-        return Advice(self._json(profile, answers, interactions, errors, firings))
+        advice = Advice(self._json(profile, answers, interactions, errors, firings))
+        shared.clear()  # its frames and this table hold each other: now they go at once, without the collector
+        return advice
 
     def _json(self, profile: Profile, answers: Mapping[str, Answer], interactions: list[dict[str, Any]],
               errors: list[dict[str, str]], firings: Any) -> dict[str, Any]:  # fmt: skip
@@ -134,8 +138,9 @@ class Advisor:
         found: dict[str, dict[str, Any]] = {}
         for each in answers:
             for path, (_, value) in each.outcome.assumed.items():
-                row = found.setdefault(path, self._assumption(path, value))
-                row["schemes"].append(each.scheme.id)
+                if path not in found:
+                    found[path] = self._assumption(path, value)
+                found[path]["schemes"].append(each.scheme.id)
         if any(each.claim for each in answers):
             text = "Vorig jaar woonden dezelfde mensen bij u als nu."
             found["last_year"] = {"fact": "last_year", "label": "Vorig jaar", "value": "", "text": text, "schemes": []}

@@ -3,19 +3,22 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from engine.advice.gain import NOTHING, PER_YEAR, Claim, Span, claim_back, first_year, kind_of, new_money
 from engine.base.dates import add_months
 from engine.base.ranges import bounds
 from engine.base.ranges import high as high_end
-from engine.catalogue.model import Scheme, Version
+from engine.catalogue.model import Scheme
 from engine.errors import EngineError
+from engine.evaluate.frame import Shared
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import NOT_COVERED, Outcome
+from engine.evaluate.program import shape_of
 from engine.evaluate.scalar import evaluate, received_of
 from engine.inference.interface import Inference, Ruleset
 from engine.inference.rulesets import scheme_ruleset, status_from
-from engine.profile.household import Profile
+from engine.profile.household import Household, Profile
 
 FAILURES = (EngineError, ArithmeticError, LookupError, TypeError, ValueError)
 NEAR = timedelta(days=60)
@@ -97,12 +100,6 @@ def ruleset_of(outcome_conditions: tuple[tuple[str, bool], ...]) -> str:
     return "scheme." + "-".join(f"{name}{'?' if judged else ''}" for name, judged in outcome_conditions)
 
 
-def shape_of(scheme: Scheme, version: Version) -> tuple[tuple[str, bool], ...]:
-    """Return the condition ids of a version, with whether they are open norms; first whether there is anybody."""
-    somebody = ((scheme.entity, False),) if scheme.entity else ()
-    return somebody + tuple((each.id, bool(each.judgement)) for each in version.conditions)
-
-
 def rulesets_of(schemes: tuple[Scheme, ...]) -> dict[str, Ruleset]:
     """Return the rulesets that decide the status of every scheme version."""
     shapes = {shape_of(scheme, version) for scheme in schemes for version in scheme.versions}
@@ -112,12 +109,19 @@ def rulesets_of(schemes: tuple[Scheme, ...]) -> dict[str, Ruleset]:
     }
 
 
-def answer(library: Library, inference: Inference, scheme: Scheme, profile: Profile) -> Answer:
-    """Return one scheme's answer; raises when the scheme itself fails."""
-    outcome = evaluate(library, scheme, profile.household, profile.on)
+def answer(
+    library: Library, inference: Inference, scheme: Scheme, profile: Profile, before: Household | None = None,
+    shared: Shared | None = None,
+) -> Answer:  # fmt: skip
+    """Return one scheme's answer; raises when the scheme itself fails.
+
+    `before` is the household of last year, as `last_year` gives it; `shared` passes on what is worked out of the facts
+    to the next scheme.
+    """
+    outcome = evaluate(library, scheme, profile.household, profile.on, shared)
     told = profile.receives.get(scheme.id)
     receives = received_of(outcome) if told is None else told
-    claim, failure = (None, "") if receives > 0 else _claim(library, scheme, profile)
+    claim, failure = (None, "") if receives > 0 else _claim(library, scheme, profile, before, shared)
     return Answer(
         outcome=outcome,
         status=_status(inference, outcome),
@@ -130,10 +134,12 @@ def answer(library: Library, inference: Inference, scheme: Scheme, profile: Prof
     )
 
 
-def _claim(library: Library, scheme: Scheme, profile: Profile) -> tuple[Claim | None, str]:
+def _claim(
+    library: Library, scheme: Scheme, profile: Profile, before: Household | None, shared: Shared | None
+) -> tuple[Claim | None, str]:
     """Return the claim over last year, or what went wrong: last year's rules must not cost this year's answer."""
     try:
-        return claim_back(library, scheme, profile), ""
+        return claim_back(library, scheme, profile, before, shared), ""
     except FAILURES as error:
         return None, f"{type(error).__name__}: {error}"
 
@@ -149,6 +155,10 @@ def _status(inference: Inference, outcome: Outcome) -> str:
     """Return the status that the inference gives the known conditions; without a version or member, the evaluator's."""
     if outcome.program is None or outcome.room is None:
         return outcome.status
-    shape = shape_of(outcome.scheme, outcome.program.version)
-    fired = inference.infer(ruleset_of(shape), outcome.known())
-    return status_from(fired, [name for name, _ in shape], {name for name, judged in shape if judged})
+    ruleset, names, judged = _asked(outcome.program.shape)
+    return status_from(inference.infer(ruleset, outcome.known()), names, judged)
+
+
+@lru_cache(maxsize=4096)
+def _asked(shape: tuple[tuple[str, bool], ...]) -> tuple[str, list[str], set[str]]:
+    return ruleset_of(shape), [name for name, _ in shape], {name for name, judged in shape if judged}

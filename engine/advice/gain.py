@@ -10,6 +10,7 @@ from engine.base.money import cents, cents_down, cents_up
 from engine.base.ranges import Number, bounds, is_exact
 from engine.catalogue.model import Scheme
 from engine.catalogue.vocabulary import Entity
+from engine.evaluate.frame import Shared
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import ELIGIBLE, NOT_ELIGIBLE, Outcome, Stretch
 from engine.evaluate.scalar import award_of, evaluate, opened
@@ -86,8 +87,13 @@ def first_year(outcome: Outcome, per_month: Decimal, on: date) -> Span | None:
     return _window(outcome, max(1, on.month - back), TWELVE)
 
 
-def claim_back(library: Library, scheme: Scheme, profile: Profile) -> Claim | None:
-    """Return what can still be claimed over last year; ask it only for a scheme that is not received now."""
+def claim_back(
+    library: Library, scheme: Scheme, profile: Profile, before: Household | None = None, shared: Shared | None = None
+) -> Claim | None:
+    """Return what can still be claimed over last year; ask it only for a scheme that is not received now.
+
+    `before` is the household of last year, as `last_year` gives it.
+    """
     apply, on = scheme.apply, profile.on
     months = apply.back_months is not None and on.month - apply.back_months < 1
     if not (apply.back_years or months):
@@ -98,7 +104,8 @@ def claim_back(library: Library, scheme: Scheme, profile: Profile) -> Claim | No
         until = add_months(on.replace(day=1), 1) - timedelta(days=1)  # after this month the oldest month is lost
     if until is not None and on > until:
         return None
-    outcome = evaluate(library, scheme, last_year(profile, library), date(year, 12, 1))
+    household = last_year(profile, library) if before is None else before
+    outcome = evaluate(library, scheme, household, date(year, 12, 1), shared)
     if outcome.status == NOT_ELIGIBLE or not outcome.stretches or outcome.amount is None:
         return None
     first = 1 if apply.back_months is None else TWELVE + on.month - apply.back_months

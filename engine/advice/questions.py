@@ -1,6 +1,7 @@
 """What to ask next: unknown facts with the euros that hang on them, in the order of the talk."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from engine.advice.answers import Answer
@@ -31,9 +32,14 @@ def questions_of(answers: list[Answer], vocabulary: Vocabulary) -> list[dict[str
     return sorted(rows, key=lambda row: (chapters.get(row["chapter"], len(chapters)), -row["stake_cents"]))
 
 
+@lru_cache(maxsize=4096)
+def _parts(path: str) -> list[str]:
+    return PLACE.sub("", path).split(".")
+
+
 def asked_for(vocabulary: Vocabulary, path: str) -> Fact | Entity | None:
     """Return the fact or entity behind `kale_huur`, `kinderen` or `kinderen[0].opvang`, else the entity above it."""
-    *above, name = PLACE.sub("", path).split(".")
+    *above, name = _parts(path)
     facts, entities, outer = vocabulary.facts, vocabulary.entities, None
     for part in above:
         outer = entities[part]

@@ -5,14 +5,17 @@ from typing import Any
 from engine.advice.answers import Answer
 from engine.advice.gain import span_of
 from engine.base.ranges import is_exact
+from engine.catalogue.model import DatedValue, Scheme, Version
 from engine.evaluate.outcome import ELIGIBLE, NOT_COVERED, NOT_ELIGIBLE, Outcome
 from engine.explain.format import plain
-from engine.explain.trace import Tracer
+from engine.explain.trace import Fixed, Tracer
 
 
 def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
     """Return everything the advice says of one scheme."""
     outcome, scheme = answer.outcome, answer.scheme
+    fixed = tracer.fixed(scheme)
+    counted, first_year = answer.counted, answer.counted_first_year
     return {
         "id": scheme.id,
         "title": scheme.title,
@@ -25,8 +28,8 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
         "amount": _amount(outcome),
         "monthly_shown": None if outcome.shown is None else int(outcome.shown),  # type: ignore[arg-type]
         "months": _months(outcome),
-        "new_money": answer.counted.as_json() if answer.new_money is not None else None,
-        "first_year": answer.counted_first_year.as_json() if answer.counted_first_year is not None else None,
+        "new_money": counted.as_json() if answer.new_money is not None else None,
+        "first_year": first_year.as_json() if first_year is not None else None,
         "retroactive": _claim(answer),
         "receives_cents_per_month": int(answer.receives * 100) if answer.receives else None,
         "excluded_by": answer.excluded_by,
@@ -38,11 +41,11 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
         ],
         "missing": list(outcome.missing),
         "not_covered_reason": outcome.reason or _unconfirmed(outcome, tracer) or None,
-        "not_modelled": [{key: str(value) for key, value in entry.items()} for entry in scheme.not_modelled],
+        "not_modelled": fixed.not_modelled,
         "steps": tracer.steps(outcome),
         "parameters": tracer.parameters(outcome),
         "apply": _apply(answer),
-        "rule": _rule(outcome),
+        "rule": _rule(outcome, fixed),
     }
 
 
@@ -93,9 +96,17 @@ def _apply(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _rule(outcome: Outcome) -> dict[str, Any]:
-    scheme, version = outcome.scheme, outcome.scheme.version_on(outcome.on)
+def _rule(outcome: Outcome, fixed: Fixed) -> dict[str, Any]:
+    """Return between which days the answer holds and how sure its figures are; made once for the same figures."""
     figures = [dated for dated, _ in outcome.room.frame.run.reads.values()] if outcome.room else []
+    version = outcome.scheme.version_on(outcome.on)
+    key = (id(version), *map(id, figures))
+    if key not in fixed.rules:
+        fixed.rules[key] = _rule_of(outcome.scheme, version, figures, fixed)
+    return fixed.rules[key]
+
+
+def _rule_of(scheme: Scheme, version: Version | None, figures: list[DatedValue], fixed: Fixed) -> dict[str, Any]:
     starts = [dated.start for dated in figures] + ([version.start] if version else [])
     ends = [dated.end for dated in figures if dated.end] + ([version.end] if version and version.end else [])
     return {
@@ -104,7 +115,7 @@ def _rule(outcome: Outcome) -> dict[str, Any]:
         "checked_on": scheme.checked.on.isoformat() if scheme.checked.on else None,
         "next_check": scheme.checked.next.isoformat() if scheme.checked.next else None,
         "confidence": _weakest([scheme.confidence, *(dated.confidence for dated in figures)]),
-        "sources": [{"title": source.title, "url": source.url} for source in scheme.sources.values()],
+        "sources": fixed.sources,
         "file": scheme.file,
     }
 

@@ -14,6 +14,7 @@ from engine.errors import FormulaError
 from engine.evaluate.frame import Frame
 from engine.evaluate.members import read_over
 from engine.evaluate.names import Names, told
+from engine.evaluate.sharing import Shareable
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.language.scope import Scope
@@ -36,8 +37,10 @@ ROUNDINGS: dict[str, Callable[[Decimal], Decimal]] = {
 class Compiler:
     """Turns formulas into readers; steps and derived facts are compiled once and remembered per frame."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, shareable: Shareable | None = None, own: frozenset[str] = frozenset()) -> None:
         self.scope = scope
+        self.shareable = shareable
+        self.own = own
         self.names = Names(self)
 
     def reader(self, node: Node, scope: Scope | None = None) -> Reader:
@@ -106,6 +109,8 @@ class Compiler:
 
     def _compare(self, node: nodes.Compare, scope: Scope) -> Reader:
         left, right = self.key(node.left, scope), self.key(node.right, scope)
+        if node.operator in ("==", "!=") and isinstance(node.right, nodes.Name) and not scope.resolve(node.right.name):
+            return _is_option(left, node.right.name, node.operator == "==")
         if node.operator == "==":
             return lambda frame: same(left(frame), right(frame))
         if node.operator == "!=":
@@ -129,6 +134,16 @@ class Compiler:
             return UNKNOWN if value is UNKNOWN else value in options
 
         return read
+
+
+def _is_option(choice: Reader, option: str, alike: bool) -> Reader:
+    """Return whether a choice is (`alike`), or is not, the one option."""
+
+    def read(frame: Frame) -> Any:
+        value = choice(frame)
+        return UNKNOWN if value is UNKNOWN else (value == option) is alike
+
+    return read
 
 
 def _binary(combine: Callable[[Any, Any], Any], left: Reader, right: Reader) -> Reader:

@@ -9,6 +9,7 @@ from engine.catalogue.vocabulary import Vocabulary
 from engine.evaluate.compiler import Compiler, Reader
 from engine.evaluate.months import Calendar
 from engine.evaluate.program import Program
+from engine.evaluate.sharing import Shareable
 from engine.language.scope import Scope
 from engine.profile.household import Household
 
@@ -21,6 +22,7 @@ class Library:
         self.norms = norms
         self.scope = vocabulary_scope(vocabulary, norms)
         self._asker = Compiler(self.scope)
+        self._shareable = Shareable(vocabulary)
         self._questions: dict[tuple[str, str], Reader] = {}
         self._programs: dict[tuple[str, date], Program] = {}
         self._calendars: dict[tuple[str, date], Calendar] = {}
@@ -36,7 +38,7 @@ class Library:
             return None
         key = (scheme.file, version.start)
         if key not in self._programs:
-            self._programs[key] = Program(scheme, version, scheme_scope(self.scope, scheme, version))
+            self._programs[key] = Program(scheme, version, scheme_scope(self.scope, scheme, version), self._shareable)
         return self._programs[key]
 
     def figures(self, scheme: Scheme, day: date) -> dict[str, DatedValue]:

@@ -12,6 +12,7 @@ from engine.catalogue.model import Band, DatedValue, Parameter, Step, UnknownFig
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
 from engine.evaluate.frame import NOBODY, Frame
+from engine.evaluate.sharing import shared
 from engine.language import nodes
 from engine.language.scope import Scope, Typed
 
@@ -71,22 +72,30 @@ class Names:
         applies = self.compiler.reader(fact.ask_if.node, room) if fact.ask_if else None
         nobody_told = _derived(fact, derive) if derive else _not_told(fact)
         untold = _when_asked(fact, applies, nobody_told) if applies else nobody_told
-        told_first = _told_first(fact, untold, applies)
+        overruled = applies is not None and fact.otherwise is not None
+        found = _told_first(fact, untold, applies) if overruled else untold  # type: ignore[arg-type]
         if not room.entity:
-            told_first = _decided(fact.name, fact.typed, told_first, _is_steady(fact, room))
-        remembered = _remembered(fact.name, told_first)
-        if applies is not None and fact.otherwise is not None:
-            return remembered
-        return _told_or(fact.name, remembered)
+            found = _decided(fact.name, fact.typed, found, _is_steady(fact, room))
+        remembered = _remembered(fact.name, found)
+        if self._is_shared(fact, room):
+            remembered = shared(fact.name, remembered)
+        return remembered if overruled else _told_or(fact.name, remembered)
+
+    def _is_shared(self, fact: Fact, room: Scope) -> bool:
+        shareable = self.compiler.shareable
+        if shareable is None or room.entity or not shareable.is_worth_it(fact):
+            return False
+        return self.compiler.own.isdisjoint(shareable.behind(fact))
 
     def figure(self, parameter: Parameter) -> Reader:
         """Return the reader of a parameter without keys."""
-        name = parameter.name
+        name, key = parameter.name, (parameter.name, None)
 
         def read(frame: Frame) -> Any:
             dated = dated_value(frame, name)
-            frame.run.reads[name, None] = (dated, dated.value)
-            return _confirmed(name, dated.value)
+            value = dated.value
+            frame.run.reads[key] = (dated, value)
+            return _confirmed(name, value) if type(value) is UnknownFigure else value
 
         return read
 
@@ -97,8 +106,8 @@ class Names:
         def read(frame: Frame) -> Any:
             dated = dated_value(frame, name)
             values = [key(frame) for key in keys]
-            found = [_confirmed(name, leaf) for leaf in _leaves(name, dated.value, values)]
-            value = found[0] if len(found) == 1 else hull(found)
+            found = _leaves(name, dated.value, values)
+            value = _confirmed(name, found[0]) if len(found) == 1 else hull([_confirmed(name, leaf) for leaf in found])
             frame.run.reads[name, tuple(map(_readable, values))] = (dated, value)
             return value
 
@@ -193,8 +202,9 @@ def _decided(name: str, typed: Typed, compute: Reader, steady: bool) -> Reader:
             return value
         run = frame.run
         key = name if steady else f"{name} {run.day}"
-        if key in run.settled:
-            return run.settled[key]
+        chosen = run.consulted[key] = run.settled.get(key)
+        if chosen is not None:
+            return chosen
         run.branched[key] = (name, options)
         return UNKNOWN
 
@@ -269,15 +279,15 @@ def _within_bounds(value: Any, unknown: Any) -> Any:
     return Range(low, high) if low < high else value
 
 
-def _told_first(fact: Fact, untold: Reader, applies: Reader | None) -> Reader:
-    """Let a told value go first, unless its question no longer applies and the vocabulary says what holds then."""
+def _told_first(fact: Fact, untold: Reader, applies: Reader) -> Reader:
+    """Let a told value go first, unless its question no longer applies: the vocabulary says what holds then."""
     name, otherwise = fact.name, fact.otherwise
 
     def read(frame: Frame) -> Any:
         value = frame.values.get(name)
         if value is None:
             return untold(frame)
-        asked = True if otherwise is None or applies is None else applies(frame)
+        asked = applies(frame)
         return value if asked is True else otherwise if asked is False else either(value, otherwise)
 
     return read
@@ -312,6 +322,8 @@ def _leaves(name: str, value: Any, keys: list[Any]) -> list[Any]:
         return [value]
     first, rest = keys[0], keys[1:]
     if isinstance(value, Mapping):
+        if first is not UNKNOWN and not rest:
+            return [_option(name, value, first)]
         chosen = list(value.values()) if first is UNKNOWN else [_option(name, value, first)]
         return [leaf for part in chosen for leaf in _leaves(name, part, rest)]
     low, high = bounds(first)

@@ -17,7 +17,7 @@ ELIGIBLE, NEEDS_JUDGEMENT, UNKNOWN_STATUS, NOT_ELIGIBLE, NOT_COVERED = (
 BEST_FIRST = (ELIGIBLE, NEEDS_JUDGEMENT, UNKNOWN_STATUS, NOT_ELIGIBLE, NOT_COVERED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tested:
     """One condition with its outcome; `missing` are the facts (paths) that keep it unknown."""
 
@@ -27,7 +27,7 @@ class Tested:
     routes: tuple["Tested", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Room:
     """The scheme worked out for the household, or for one member, on one date."""
 
@@ -37,7 +37,7 @@ class Room:
     amount: Number | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """Months `first` to `last` (1-12) that are equal; several rooms when the scheme runs per member."""
 
@@ -49,7 +49,7 @@ class Stretch:
     amount: Number | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """The answer of one scheme for one household on one date.
 

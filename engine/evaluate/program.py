@@ -12,6 +12,7 @@ from engine.catalogue.vocabulary import Fact
 from engine.errors import FormulaError
 from engine.evaluate.compiler import Compiler, Reader
 from engine.evaluate.frame import Frame
+from engine.evaluate.sharing import Shareable
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.language.scope import Scope, Symbol
@@ -34,15 +35,17 @@ class Test:
 class Program:
     """The compiled logic of one scheme version; the same for every household and date it is in force."""
 
-    def __init__(self, scheme: Scheme, version: Version, household: Scope) -> None:
+    def __init__(self, scheme: Scheme, version: Version, household: Scope, shareable: Shareable | None = None) -> None:
         self.scheme = scheme
         self.version = version
         self.household = household
         self.room = room_of(household, scheme.entity)
-        self.compiler = Compiler(household)
+        own = YEARLY | scheme.parameters.keys() | {step.id for step in version.steps}
+        self.compiler = Compiler(household, shareable, frozenset(own))
         self.words: dict[tuple[str, str], str] = {}
         self._typed()
         self.conditions = presence(scheme, version, self.room) + version.conditions
+        self.shape = shape_of(scheme, version)
         tests = [self._test(condition) for condition in version.conditions]
         self.presence = self._presence(self.conditions[0]) if scheme.entity else None
         self.monthly_tests = tuple(test for test in tests if not self.is_yearly(test.condition))
@@ -180,6 +183,12 @@ class Program:
         formulas = [when for condition in self.version.conditions for when in _whens(condition)]
         formulas += [formula.node for formula in (self.version.amount, self.version.shown) if formula]
         return tuple((node, self.room) for node in formulas)
+
+
+def shape_of(scheme: Scheme, version: Version) -> tuple[tuple[str, bool], ...]:
+    """Return the condition ids of a version, with whether they are open norms; first whether there is anybody."""
+    somebody = ((scheme.entity, False),) if scheme.entity else ()
+    return somebody + tuple((each.id, bool(each.judgement)) for each in version.conditions)
 
 
 def presence(scheme: Scheme, version: Version, room: Scope) -> tuple[Condition, ...]:

@@ -12,7 +12,7 @@ from engine.base.ranges import ZERO, Number, between, bounds, hull, is_exact
 from engine.catalogue.model import Scheme
 from engine.errors import FigureUnknown, NotInForce
 from engine.evaluate.compiler import Reader
-from engine.evaluate.frame import NOBODY, Frame, Run
+from engine.evaluate.frame import NOBODY, Frame, Run, Shared
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import (
     BEST_FIRST,
@@ -34,17 +34,18 @@ MOST_WORLDS = 40
 NOTHING: Mapping[str, Any] = {}
 
 
-def evaluate(library: Library, scheme: Scheme, household: Household, on: date) -> Outcome:
+def evaluate(library: Library, scheme: Scheme, household: Household, on: date, shared: Shared | None = None) -> Outcome:
     """Return the outcome of a scheme for the calendar year of `on` (or once, on that date).
 
     Unknown facts give a range; an unknown yes/no or choice of the household is tried in every way, so that the range
-    stays tight where a formula uses it more than once. Raises FormulaError when the scheme's own formulas fail.
+    stays tight where a formula uses it more than once. `shared` keeps the facts worked out for this library and
+    household, for the next scheme. Raises FormulaError when the scheme's own formulas fail.
     """
     if not scheme.exists:
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Deze gemeente heeft deze regeling niet.")
     if scheme.version_on(on) is None:
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Voor deze datum kennen we geen regels.")
-    evaluation = _Evaluation(library, scheme, household, on)
+    evaluation = _Evaluation(library, scheme, household, on, {} if shared is None else shared)
     try:
         return evaluation.split(evaluation.outcome(NOTHING), NOTHING, MOST_SPLITS)
     except NotInForce as gap:
@@ -55,11 +56,12 @@ def evaluate(library: Library, scheme: Scheme, household: Household, on: date) -
 class _Evaluation:
     """One scheme for one household; `settled` holds the yes/no facts and choices that a world takes as given."""
 
-    def __init__(self, library: Library, scheme: Scheme, household: Household, on: date) -> None:
+    def __init__(self, library: Library, scheme: Scheme, household: Household, on: date, shared: Shared) -> None:
         self.library = library
         self.scheme = scheme
         self.household = household
         self.on = on
+        self.shared = shared
         self.worlds = MOST_WORLDS
         self.breaks = library.breaks(scheme, household, on.year) if scheme.set == "monthly" else []
 
@@ -85,6 +87,7 @@ class _Evaluation:
         if program is None:
             return None
         run = Run(day, day.replace(month=1, day=1), self.library.figures(self.scheme, day), settled)
+        run.shared = self.shared
         return _stretch(program, self.household, first, last, run)
 
     def split(self, outcome: Outcome, settled: Mapping[str, Any], depth: int) -> Outcome:
@@ -149,7 +152,7 @@ def _counting(status: str, amount: Number | None) -> Number | None:
 
 
 def _room(program: Program, frame: Frame, *above: Tested) -> Room:
-    tested = above + tuple(_tested(test, frame) for test in program.monthly_tests)
+    tested = (*above, *[_tested(test, frame) for test in program.monthly_tests])
     status = status_of(tested)
     if status == NOT_ELIGIBLE:
         return Room(frame, tested, status, ZERO)
@@ -168,7 +171,7 @@ def _figure(read: Reader | None, frame: Frame) -> Number | None:
 
 
 def _tested(test: Test, frame: Frame) -> Tested:
-    routes = tuple(_tested(route, frame) for route in test.routes)
+    routes = tuple([_tested(route, frame) for route in test.routes]) if test.routes else ()
     try:
         outcome = any_of([route.outcome for route in routes]) if routes else test.read(frame)
     except FigureUnknown as gap:
@@ -178,7 +181,7 @@ def _tested(test: Test, frame: Frame) -> Tested:
 
 
 def _missing(run: Run, depends_on: frozenset[str]) -> tuple[str, ...]:
-    return tuple(path for path, static in run.missing.items() if static in depends_on and NOBODY not in path)
+    return tuple([path for path, static in run.missing.items() if static in depends_on and NOBODY not in path])
 
 
 def _year(scheme: Scheme, on: date, stretches: list[Stretch]) -> Outcome:
@@ -187,7 +190,7 @@ def _year(scheme: Scheme, on: date, stretches: list[Stretch]) -> Outcome:
     program, room = here.program, _best(here.rooms)
     award = _award(program, room.frame, total)
     tested = list(room.tested)
-    if here.status != NOT_ELIGIBLE:
+    if program.yearly_tests and here.status != NOT_ELIGIBLE:
         tested += [_yearly(test, room.frame, here.status) for test in program.yearly_tests]
         tested.sort(key=lambda each: program.order[each.test.condition.id])
     status = max(here.status, status_of(tested), key=BEST_FIRST.index)
@@ -197,7 +200,9 @@ def _year(scheme: Scheme, on: date, stretches: list[Stretch]) -> Outcome:
         unconfirmed=room.frame.run.unconfirmed,
         assumed={path: each for path, each in room.frame.run.assumed.items() if NOBODY not in path},
     )  # fmt: skip
-    return replace(outcome, shown=_shown(outcome, room.frame), missing=_all_missing(outcome))
+    outcome.shown = _shown(outcome, room.frame)
+    outcome.missing = _all_missing(outcome)
+    return outcome
 
 
 def _yearly(test: Test, frame: Frame, status: str) -> Tested:
@@ -218,6 +223,8 @@ def _yearly(test: Test, frame: Frame, status: str) -> Tested:
 
 def _representative(on: date, stretches: list[Stretch]) -> Stretch:
     """Return the stretch that speaks for the year: the month of the reference date, unless another is better."""
+    if len(stretches) == 1:
+        return stretches[0]
     best = min((stretch.status for stretch in stretches), key=BEST_FIRST.index)
     now = next((each for each in stretches if each.first <= on.month <= each.last), None)
     if now is not None and now.status == best:
@@ -226,7 +233,7 @@ def _representative(on: date, stretches: list[Stretch]) -> Stretch:
 
 
 def _best(rooms: tuple[Room, ...]) -> Room:
-    return min(rooms, key=lambda room: BEST_FIRST.index(room.status))
+    return rooms[0] if len(rooms) == 1 else min(rooms, key=lambda room: BEST_FIRST.index(room.status))
 
 
 def _total(scheme: Scheme, stretches: list[Stretch], here: Stretch) -> Number | None:

@@ -84,13 +84,13 @@ def date_nl(day: date) -> str:
 
 def quantity(value: object, unit: str = "", labels: Mapping[str, str] | None = None) -> str:
     """Return any value of the rule language in words: money, years, percentages, dates, yes and no, choices."""
+    if type(value) is Decimal:
+        return _number(value, unit)
     if value is True or value is False:
         return "ja" if value else "nee"
     if isinstance(value, Range):
         money = unit.startswith("EUR")
         return f"{quantity(value.low, 'EUR' if money else unit)} – {quantity(value.high, unit)}"
-    if isinstance(value, Decimal):
-        return _number(value, unit)
     if isinstance(value, date):
         return date_nl(value)
     if value is None or isinstance(value, Unknown):
@@ -112,11 +112,11 @@ def _number(value: Decimal, unit: str) -> str:
 
 def plain(value: object) -> str | None:
     """Return a value as text for JSON: exact digits, `ja`/`nee`, ISO dates, `low..high`, None when unknown."""
-    if value is True or value is False:
-        return "ja" if value else "nee"
-    if isinstance(value, Decimal):
+    if type(value) is Decimal:
         text = format(value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
+    if value is True or value is False:
+        return "ja" if value else "nee"
     if isinstance(value, Range):
         return f"{plain(value.low)}..{plain(value.high)}"
     if value is None or value is UNKNOWN or isinstance(value, tuple | Mapping):
