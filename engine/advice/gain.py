@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from engine.base.dates import add_months
 from engine.base.money import cents, cents_down, cents_up
@@ -45,11 +46,12 @@ NOTHING = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Money of months before this calendar year that can still be claimed, until a date."""
+    """Money of months before this calendar year that can still be claimed, until a date; with what that assumes."""
 
     year: int
     span: Span
     until: date | None
+    assumed: Mapping[str, tuple[str, Any]]
 
 
 def span_of(number: Number) -> Span:
@@ -99,11 +101,11 @@ def claim_back(library: Library, scheme: Scheme, profile: Profile) -> Claim | No
     if until is not None and on > until:
         return None
     outcome = evaluate(library, scheme, last_year(profile, library), date(year, 12, 1))
-    if outcome.status == NOT_ELIGIBLE or not outcome.stretches or outcome.amount is None:
+    if outcome.status == NOT_ELIGIBLE or outcome.only_if or not outcome.stretches or outcome.amount is None:
         return None
     first = 1 if apply.back_months is None else TWELVE + on.month - apply.back_months
     span = _window(outcome, first, TWELVE) if first > 1 else span_of(outcome.amount)
-    return Claim(year, span, until) if span and span.high > 0 else None
+    return Claim(year, span, until, outcome.assumed) if span and span.high > 0 else None
 
 
 def _window(outcome: Outcome, first: int, last: int) -> Span | None:

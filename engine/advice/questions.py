@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from engine.advice.answers import Answer
-from engine.advice.gain import span_of
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
 
 PLACE = re.compile(r"\[\d+\]")
@@ -13,22 +12,31 @@ PLACE = re.compile(r"\[\d+\]")
 def questions_of(answers: list[Answer], vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """Return the missing facts: chapter by chapter, inside a chapter the one with most euros at stake first.
 
-    The stake of a fact is the width of the amounts, in cents a year, of the schemes that wait for it.
+    The stake of a fact is the width of the amounts, in cents a year, of the schemes that wait for it. A rare situation
+    that is `presumed` not to be there comes last: the household may tell of it, nobody needs to ask.
     """
-    stakes: dict[str, int] = {}
-    schemes: dict[str, list[str]] = {}
+    waiting: dict[str, list[Answer]] = {}
     for answer in answers:
         for fact in answer.outcome.missing:
-            stakes[fact] = stakes.get(fact, 0) + _width(answer)
-            schemes.setdefault(fact, []).append(answer.scheme.id)
+            waiting.setdefault(fact, []).append(answer)
     chapters = {chapter.id: place for place, chapter in enumerate(vocabulary.chapters)}
-    rows = []
-    for fact, stake in stakes.items():
-        asked = asked_for(vocabulary, fact)
-        chapter = asked.chapter if asked else ""
-        label = asked.label if asked else fact
-        rows.append({"fact": fact, "label": label, "chapter": chapter, "stake_cents": stake, "schemes": schemes[fact]})
-    return sorted(rows, key=lambda row: (chapters.get(row["chapter"], len(chapters)), -row["stake_cents"]))
+    rows = [_row(vocabulary, fact, mine) for fact, mine in waiting.items()]
+    return sorted(
+        rows, key=lambda row: (chapters.get(row["chapter"], len(chapters)), row["presumed"], -row["stake_cents"])
+    )
+
+
+def _row(vocabulary: Vocabulary, fact: str, waiting: list[Answer]) -> dict[str, Any]:
+    asked = asked_for(vocabulary, fact)
+    return {
+        "fact": fact,
+        "label": asked.label if asked else fact,
+        "question": (asked.question if asked else "") or (asked.label if asked else fact),
+        "chapter": asked.chapter if asked else "",
+        "stake_cents": sum(_width(answer) for answer in waiting),
+        "schemes": [answer.scheme.id for answer in waiting],
+        "presumed": all(answer.unlikely for answer in waiting),
+    }
 
 
 def asked_for(vocabulary: Vocabulary, path: str) -> Fact | Entity | None:
@@ -42,7 +50,4 @@ def asked_for(vocabulary: Vocabulary, path: str) -> Fact | Entity | None:
 
 
 def _width(answer: Answer) -> int:
-    if answer.outcome.amount is None:
-        return 0
-    span = span_of(answer.outcome.amount)
-    return span.high - span.low
+    return answer.span.high - answer.span.low if answer.span else 0

@@ -37,6 +37,7 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
             if each.test.condition.judgement and not isinstance(each.outcome, bool)
         ],
         "missing": list(outcome.missing),
+        "unlikely": answer.unlikely,
         "not_covered_reason": outcome.reason or _unconfirmed(outcome, tracer) or None,
         "not_modelled": [{key: str(value) for key, value in entry.items()} for entry in scheme.not_modelled],
         "steps": tracer.steps(outcome),

@@ -10,7 +10,10 @@ NOBODY = "[?]"
 
 
 class Run:
-    """One evaluation on one date: figures in force, and what was read, missing or assumed on the way."""
+    """One evaluation on one date: figures in force, and what was read, missing or assumed on the way.
+
+    What is `withdrawn` (`kale_huur`, `kinderen.intensieve_zorg`) is not presumed in this run.
+    """
 
     __slots__ = (
         "assumed",
@@ -22,17 +25,20 @@ class Run:
         "reads",
         "settled",
         "unconfirmed",
+        "withdrawn",
         "year_amount",
         "year_start",
     )
 
     def __init__(
-        self, day: date, year_start: date, figures: Mapping[str, DatedValue], settled: Mapping[str, Any]
-    ) -> None:
+        self, day: date, year_start: date, figures: Mapping[str, DatedValue], settled: Mapping[str, Any],
+        withdrawn: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.day = day
         self.year_start = year_start
         self.figures = figures
         self.settled = settled
+        self.withdrawn = withdrawn
         self.reads: dict[tuple[str, Any], tuple[DatedValue, Any]] = {}
         self.missing: dict[str, str] = {}
         self.assumed: dict[str, tuple[str, Any]] = {}

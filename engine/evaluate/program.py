@@ -107,6 +107,18 @@ class Program:
         roots = [formula.node for formula in (self.version.amount, self.version.award) if formula]
         return frozenset(getattr(node, "name", "") for node in self.walk(*roots))
 
+    def named_in(self, condition: Condition) -> frozenset[str]:
+        """Return the facts and steps (`kale_huur`, `kinderen.leeftijd`) that stand in the words of a condition."""
+        found = set()
+        todo: list[tuple[Node, Scope]] = [(when, self.room) for when in _whens(condition)]
+        while todo:
+            node, room = todo.pop()
+            symbol = room.resolve(getattr(node, "name", "") or "")
+            if symbol and symbol[0].place in ("fact", "step"):
+                found.add(static_path(_home(room, symbol[1])) + symbol[0].name)
+            todo += [(child, _inside(node, room)) for child in nodes.children(node)]
+        return frozenset(found)
+
     def depends_on(self, formula: Formula | None) -> frozenset[str]:
         """Return the facts and members a formula may need: `kale_huur`, `kinderen`, `kinderen.geboortedatum`."""
         if formula is None:
@@ -120,9 +132,7 @@ class Program:
         name = getattr(node, "name", None)
         found = room.resolve(name) if name else None
         if found:
-            home = room
-            for _ in range(found[1]):
-                home = home.parent or home
+            home = _home(room, found[1])
             if (home.entity, name) not in seen:
                 seen.add((home.entity, str(name)))
                 yield from self._behind(found[0], home, seen)
@@ -160,15 +170,11 @@ class Program:
         while todo:
             node, room = todo.pop()
             yield node, room
-            inner = (room.enter(node.entity) or (room, 0))[0] if isinstance(node, nodes.Over) else room
-            inner = room if isinstance(node, nodes.Over) and node.function == "ranks_first" else inner
-            todo += [(child, inner) for child in nodes.children(node)]
+            todo += [(child, _inside(node, room)) for child in nodes.children(node)]
             found = room.resolve(getattr(node, "name", "") or "")
             if found is None:
                 continue
-            home = room
-            for _ in range(found[1]):
-                home = home.parent or home
+            home = _home(room, found[1])
             for formula in _formulas(found[0].definition):
                 if (home.entity, formula.text) not in seen:
                     seen.add((home.entity, formula.text))
@@ -202,6 +208,19 @@ def static_path(room: Scope) -> str:
         parts.append(room.entity)
         room = room.parent or Scope({})
     return "".join(f"{part}." for part in reversed(parts))
+
+
+def _inside(node: Node, room: Scope) -> Scope:
+    """Return the room in which the parts of a node are read: the member's, for a formula over members."""
+    if not isinstance(node, nodes.Over) or node.function == "ranks_first":
+        return room
+    return (room.enter(node.entity) or (room, 0))[0]
+
+
+def _home(room: Scope, depth: int) -> Scope:
+    for _ in range(depth):
+        room = room.parent or room
+    return room
 
 
 def _whens(condition: Condition) -> list[Node]:

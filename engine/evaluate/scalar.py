@@ -25,6 +25,7 @@ from engine.evaluate.outcome import (
     Tested,
     status_of,
 )
+from engine.evaluate.presumed import unpresumed
 from engine.evaluate.program import Program, Test
 from engine.profile.household import Household
 
@@ -44,22 +45,29 @@ def evaluate(library: Library, scheme: Scheme, household: Household, on: date) -
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Deze gemeente heeft deze regeling niet.")
     if scheme.version_on(on) is None:
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Voor deze datum kennen we geen regels.")
-    evaluation = _Evaluation(library, scheme, household, on)
     try:
-        return evaluation.split(evaluation.outcome(NOTHING), NOTHING, MOST_SPLITS)
+        return unpresumed(library.vocabulary, lambda withdrawn: _evaluated(library, scheme, household, on, withdrawn))
     except NotInForce as gap:
         label = library.label(scheme, gap.name)
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason=f"Nog niet bekend voor {on.year}: {label}.")
 
 
+def _evaluated(library: Library, scheme: Scheme, household: Household, on: date, withdrawn: frozenset[str]) -> Outcome:
+    evaluation = _Evaluation(library, scheme, household, on, withdrawn)
+    return evaluation.split(evaluation.outcome(NOTHING), NOTHING, MOST_SPLITS)
+
+
 class _Evaluation:
     """One scheme for one household; `settled` holds the yes/no facts and choices that a world takes as given."""
 
-    def __init__(self, library: Library, scheme: Scheme, household: Household, on: date) -> None:
+    def __init__(
+        self, library: Library, scheme: Scheme, household: Household, on: date, withdrawn: frozenset[str]
+    ) -> None:
         self.library = library
         self.scheme = scheme
         self.household = household
         self.on = on
+        self.withdrawn = withdrawn
         self.worlds = MOST_WORLDS
         self.breaks = library.breaks(scheme, household, on.year) if scheme.set == "monthly" else []
 
@@ -84,7 +92,8 @@ class _Evaluation:
         program = self.library.program(self.scheme, day)
         if program is None:
             return None
-        run = Run(day, day.replace(month=1, day=1), self.library.figures(self.scheme, day), settled)
+        figures = self.library.figures(self.scheme, day)
+        run = Run(day, day.replace(month=1, day=1), figures, settled, self.withdrawn)
         return _stretch(program, self.household, first, last, run)
 
     def split(self, outcome: Outcome, settled: Mapping[str, Any], depth: int) -> Outcome:
@@ -325,6 +334,9 @@ def _branch(outcome: Outcome, settled: Mapping[str, Any]) -> tuple[str, tuple[An
 
 
 def _united(outcome: Outcome, worlds: list[Outcome]) -> Outcome:
+    if all(world.status == NOT_ELIGIBLE for world in worlds):
+        return replace(outcome, status=NOT_ELIGIBLE, amount=ZERO, shown=None, missing=(), worlds=tuple(worlds),
+                       tested=tuple(_agreed(each, worlds, True) for each in outcome.tested))  # fmt: skip
     awards = [world.if_eligible for world in worlds if world.status != NOT_ELIGIBLE]
     amounts = [world.amount for world in worlds]
     if any(amount is None for amount in amounts) or any(award is None for award in awards):

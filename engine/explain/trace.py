@@ -14,6 +14,7 @@ from engine.errors import EngineError
 from engine.evaluate.frame import Frame
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import Outcome, Room, Tested
+from engine.evaluate.presumed import assumed_behind
 from engine.explain.format import plain, quantity
 from engine.explain.lines import Line, lines_of
 
@@ -57,6 +58,7 @@ class Tracer:
             "judgement": condition.judgement or None,
             "missing": list(each.missing),
             "source": self.source(condition.citations, outcome.scheme.sources),
+            "assumptions": list(assumed_behind(frame.run, each.test.depends_on)) if frame else [],
             "any_of": [self._condition(route, outcome) for route in each.routes],
         }
 
