@@ -11,7 +11,7 @@ from engine.advice.answers import FAILURES, Answer, answer, rulesets_of
 from engine.advice.assumptions import assumptions_of
 from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of
 from engine.advice.questions import questions_of
-from engine.advice.report import scheme_json
+from engine.advice.report import counted_json, scheme_json
 from engine.catalogue import fingerprint
 from engine.catalogue.catalogue import Catalogue, UnknownMunicipality
 from engine.catalogue.model import Scheme
@@ -20,6 +20,7 @@ from engine.errors import CatalogueError, EngineError, ProfileError, ProfileFaul
 from engine.evaluate.asking import is_due, question_applies
 from engine.evaluate.library import Library
 from engine.explain.trace import Tracer
+from engine.inference.advice import Firing
 from engine.inference.advice import advice as fire_advice
 from engine.inference.choose import make_inference
 from engine.inference.interface import Inference
@@ -76,14 +77,17 @@ class Advisor:
                 answers[scheme.id] = answer(self.library, self.inference, scheme, profile)
             except FAILURES as error:
                 errors.append(_failure(scheme, error))
-        flags = {name: each.flags(profile.on) for name, each in answers.items()}
-        firings = fire_advice(self.inference, self.book, flags)
-        interactions = apply_interactions(firings, answers)
-        return Advice(self._json(profile, answers, interactions, errors, firings))
-
-    def _json(self, profile: Profile, answers: Mapping[str, Answer], interactions: list[dict[str, Any]],
-              errors: list[dict[str, str]], firings: Any) -> dict[str, Any]:  # fmt: skip
         rows, listed = self._rows(answers, errors)
+        told = {each.scheme.id: each for each in listed}
+        firings = fire_advice(self.inference, self.book, {name: each.flags(profile.on) for name, each in told.items()})
+        interactions = apply_interactions(firings, told)
+        for row, each in zip(rows, listed, strict=True):
+            row |= counted_json(each) if each.excluded_by else {}
+        return Advice(self._json(profile, rows, listed, interactions, errors, firings))
+
+    def _json(self, profile: Profile, rows: list[dict[str, Any]], listed: list[Answer],
+              interactions: list[dict[str, Any]], errors: list[dict[str, str]],
+              firings: list[Firing]) -> dict[str, Any]:  # fmt: skip
         told = {each.scheme.id: each for each in listed}
         return {
             "on": profile.on.isoformat(),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from engine.base.logic import UNKNOWN
 from engine.catalogue.vocabulary import Vocabulary
 from engine.evaluate.frame import NOBODY, Run
-from engine.evaluate.outcome import NOT_ELIGIBLE, Outcome, Room, Tested
+from engine.evaluate.outcome import NOT_ELIGIBLE, Outcome, Room
 from engine.evaluate.program import Program, Test
 
 
@@ -61,12 +61,10 @@ def _is_presumed(vocabulary: Vocabulary, static: str) -> bool:
 
 
 def _still_open(outcome: Outcome, withdrawn: frozenset[str]) -> Iterator[str]:
+    """Yield the withdrawn facts (paths) of the household, and of the members who may have a right."""
     for stretch in outcome.stretches:
         for room in (room for room in stretch.rooms if room.status != NOT_ELIGIBLE):
-            for each in room.tested:
-                if each.outcome is UNKNOWN:
-                    yield from _withdrawn_behind(room.frame.run, each, withdrawn)
-
-
-def _withdrawn_behind(run: Run, tested: Tested, withdrawn: frozenset[str]) -> Iterator[str]:
-    return (path for path in tested.missing if run.missing.get(path) in withdrawn)
+            missing = [path for each in room.tested if each.outcome is UNKNOWN for path in each.missing]
+            for path in missing:
+                if room.frame.run.missing[path] in withdrawn and ("[" not in path or path.startswith(room.frame.path)):
+                    yield path
