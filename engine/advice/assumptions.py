@@ -5,10 +5,10 @@ from typing import Any
 
 from engine.advice.answers import Answer
 from engine.advice.gain import Span
-from engine.advice.questions import asked_for
-from engine.catalogue.vocabulary import Fact, Vocabulary
+from engine.advice.questions import PLACE
+from engine.catalogue.vocabulary import Vocabulary
 from engine.evaluate.outcome import ELIGIBLE, NEEDS_JUDGEMENT, UNKNOWN_STATUS
-from engine.explain.format import plain, quantity
+from engine.explain.format import assumption, plain
 
 OPEN = (ELIGIBLE, NEEDS_JUDGEMENT, UNKNOWN_STATUS)
 LAST_YEAR = "Vorig jaar woonden dezelfde mensen bij u als nu."
@@ -49,11 +49,8 @@ def _weighed(answer: Answer) -> Iterator[tuple[str, Any, int]]:
 
 
 def _fact_row(vocabulary: Vocabulary, path: str, value: Any) -> dict[str, Any]:
-    fact = asked_for(vocabulary, path)
-    label = fact.label if fact else path
-    words = quantity(value, fact.unit, fact.options) if isinstance(fact, Fact) else quantity(value)
-    told = fact.assumption if isinstance(fact, Fact) else ""
-    return _row(path, label, plain(value), told or f"{label}: {words}")
+    fact = vocabulary.fact(PLACE.sub("", path))
+    return _row(path, fact.label if fact else path, plain(value), assumption(fact, path, value))
 
 
 def _row(fact: str, label: str, value: Any, text: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from engine.evaluate.frame import Frame
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import Outcome, Room, Tested
 from engine.evaluate.presumed import assumed_behind
-from engine.explain.format import plain, quantity
+from engine.explain.format import assumption, plain, quantity
 from engine.explain.lines import Line, lines_of
 
 OUTCOMES: dict[bool | Unknown, str] = {True: "met", False: "failed", UNKNOWN: "unknown"}
@@ -58,9 +58,16 @@ class Tracer:
             "judgement": condition.judgement or None,
             "missing": list(each.missing),
             "source": self.source(condition.citations, outcome.scheme.sources),
-            "assumptions": list(assumed_behind(frame.run, each.test.depends_on)) if frame else [],
+            "assumptions": self._assumptions(each, frame) if frame else [],
             "any_of": [self._condition(route, outcome) for route in each.routes],
         }
+
+    def _assumptions(self, each: Tested, frame: Frame) -> list[dict[str, str]]:
+        assumed, vocabulary = frame.run.assumed, self.library.vocabulary
+        return [
+            {"fact": path, "text": assumption(vocabulary.fact(assumed[path][0]), *assumed[path])}
+            for path in assumed_behind(frame.run, each.test.depends_on)
+        ]
 
     def _sides(self, each: Tested, frame: Frame, outcome: Outcome) -> tuple[str | None, str | None]:
         condition = each.test.condition

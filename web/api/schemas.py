@@ -58,6 +58,7 @@ class SchemeSchema(_Open):
     status = fields.String(
         validate=validate.OneOf(["eligible", "needs_judgement", "unknown", "not_eligible", "not_covered"])
     )
+    unlikely = fields.Boolean(metadata={"description": "Only a rare situation opens it: the question in `missing`"})
     amount = fields.Nested(RangeSchema, allow_none=True)
     monthly_shown = fields.Integer(allow_none=True)
     new_money = fields.Nested(RangeSchema, allow_none=True)
