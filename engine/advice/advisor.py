@@ -89,6 +89,7 @@ class Advisor:
               interactions: list[dict[str, Any]], errors: list[dict[str, str]],
               firings: list[Firing]) -> dict[str, Any]:  # fmt: skip
         told = {each.scheme.id: each for each in listed}
+        total = totals(listed)
         return {
             "on": profile.on.isoformat(),
             "municipality": profile.municipality,
@@ -96,7 +97,8 @@ class Advisor:
             "reading": {"on": profile.on.isoformat()},
             "receipt": self._receipt(profile, listed),
             "schemes": rows,
-            "total": totals(listed),
+            "total": total,
+            "too_wide": Span(*total[PER_YEAR].values()).too_wide,
             "questions": questions_of(listed, self.catalogue.vocabulary),
             "actions": [each.as_json() for each in actions_of(firings, told, profile.on)],
             "assumptions": assumptions_of(

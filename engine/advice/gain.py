@@ -20,6 +20,8 @@ TWELVE = 12
 PER_YEAR = "new_money_per_year"
 KINDS = {"one_off": "one_off", "in_kind": "in_kind", "wallet": "in_kind", "discount": "in_kind"}
 NOT_MONEY = {"loan"}
+TELLS_LITTLE = 2_500_000
+"""A range wider than this many cents a year helps nobody to choose what to do (docs/adr/0012)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Span:
     def minus(self, amount: int) -> "Span":
         """Return the span lowered by an amount."""
         return Span(self.low - amount, self.high - amount)
+
+    @property
+    def too_wide(self) -> bool:
+        """Whether the range is sound but says too little to lead with."""
+        return self.high - self.low > TELLS_LITTLE
 
     def as_json(self) -> dict[str, int]:
         """Return the contract's form of a range."""

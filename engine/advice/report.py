@@ -35,6 +35,7 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
         ],
         "missing": list(outcome.missing),
         "unlikely": answer.unlikely,
+        "too_wide": answer.span is not None and answer.span.too_wide,
         "not_covered_reason": outcome.reason or _unconfirmed(outcome, tracer) or None,
         "not_modelled": [{key: str(value) for key, value in entry.items()} for entry in scheme.not_modelled],
         "steps": tracer.steps(outcome),

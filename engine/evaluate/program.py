@@ -18,17 +18,22 @@ from engine.language.scope import Scope, Symbol
 from engine.language.typing import infer
 
 YEARLY = {"jaarbedrag", "toekenning"}
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A compiled condition; `routes` are its alternatives; `sides` the two sides of a plain comparison."""
+    """A compiled condition; `routes` are its alternatives.
+
+    Of a plain comparison `sides` are the two sides and `compared` is how they stand, the household's own side first.
+    """
 
     condition: Condition
     read: Reader
     depends_on: frozenset[str]
     routes: tuple["Test", ...] = ()
     sides: tuple[Reader, Reader] | None = None
+    compared: nodes.Compare | None = None
 
 
 class Program:
@@ -79,10 +84,12 @@ class Program:
             read = self.compiler.reader(nodes.Logic("or", tuple(_whens(condition))), room)
             return Test(condition, read, frozenset().union(*(route.depends_on for route in routes)), routes)
         node = condition.when.node
-        sides = None
+        sides = compared = None
         if isinstance(node, nodes.Compare):
-            sides = (self.compiler.key(node.left, room), self.compiler.key(node.right, room))
-        return Test(condition, self.compiler.reader(node, room), self.depends_on(condition.when), sides=sides)
+            compared = node if self._named(node.left) or not self._named(node.right) else _turned(node)
+            sides = (self.compiler.key(compared.left, room), self.compiler.key(compared.right, room))
+        depends_on = self.depends_on(condition.when)
+        return Test(condition, self.compiler.reader(node, room), depends_on, sides=sides, compared=compared)
 
     def _presence(self, condition: Condition) -> Test:
         """Return the condition that there is somebody whom a scheme for members can be for."""
@@ -109,8 +116,11 @@ class Program:
 
     def named_in(self, condition: Condition) -> frozenset[str]:
         """Return the facts and steps (`kale_huur`, `kinderen.leeftijd`) that stand in the words of a condition."""
+        return self._named(*_whens(condition))
+
+    def _named(self, *roots: Node) -> frozenset[str]:
         found = set()
-        todo: list[tuple[Node, Scope]] = [(when, self.room) for when in _whens(condition)]
+        todo: list[tuple[Node, Scope]] = [(root, self.room) for root in roots]
         while todo:
             node, room = todo.pop()
             symbol = room.resolve(getattr(node, "name", "") or "")
@@ -208,6 +218,11 @@ def static_path(room: Scope) -> str:
         parts.append(room.entity)
         room = room.parent or Scope({})
     return "".join(f"{part}." for part in reversed(parts))
+
+
+def _turned(node: nodes.Compare) -> nodes.Compare:
+    """Return the same comparison said from its other side: `today >= birthday` as `birthday <= today`."""
+    return nodes.Compare(TURNED[node.operator], node.right, node.left)
 
 
 def _inside(node: Node, room: Scope) -> Scope:

@@ -73,9 +73,9 @@ class Tracer:
         condition = each.test.condition
         if condition.when is None:
             return None, None
-        if each.test.sides is None:
+        node: Any = each.test.compared
+        if each.test.sides is None or node is None:
             return (quantity(each.outcome) if isinstance(each.outcome, bool) else None), None
-        node: Any = condition.when.node
         try:
             left, right = (read(frame) for read in each.test.sides)
         except (EngineError, ArithmeticError):

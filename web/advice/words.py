@@ -6,10 +6,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from engine.advice.gain import TELLS_LITTLE
 from engine.explain.format import uncapitalised
 from engine.explain.reasons import not_met
 from web.filters import euro
-from web.plan.amounts import money_range, money_up_to
+from web.plan.amounts import money_range, money_up_to, tells_little
 
 PAID = {
     "monthly": "per maand uitbetaald",
@@ -33,7 +34,6 @@ CONFIDENCE = {
 _NO_MONEY = ("in_kind", "wallet")
 _TWELVE = 12
 _NAMED = 3  # more facts than this make a sentence too long to read aloud
-TELLS_LITTLE = 2_500_000  # a range wider than this many cents a year is no help as a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,6 @@ def headline(total: Mapping[str, int]) -> Headline:
         "Tussen %(least)s en %(most)s per jaar. Elk antwoord maakt het preciezer.", least=euro(low), most=euro(high)
     )
     return Headline(_("Nog te weinig bekend"), small)
-
-
-def tells_little(amount: Mapping[str, int]) -> bool:
-    """Tell whether a range is too wide to be of help."""
-    return amount["max_cents"] - amount["min_cents"] > TELLS_LITTLE
 
 
 def stake(question: Mapping[str, Any]) -> str:

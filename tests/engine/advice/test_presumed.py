@@ -51,7 +51,8 @@ def test_what_is_received_is_not_unlikely(small: MakeSmall) -> None:
 
 def test_a_condition_names_what_it_assumes(small: MakeSmall) -> None:
     advice = small(files=files(gewoon=version("verzekerd", "woont_hier"))).advice({"verzekerd": "ja"})
-    assert [each["assumptions"] for each in row(advice, "gewoon")["conditions"]] == [[], ["woont_hier"]]
+    first, second = (each["assumptions"] for each in row(advice, "gewoon")["conditions"])
+    assert (first, second) == ([], [{"fact": "woont_hier", "text": "U woont hier: ja"}])
 
 
 def test_only_what_weighs_in_an_open_scheme_is_assumed(small: MakeSmall) -> None:
