@@ -86,7 +86,7 @@ class Program:
         node = condition.when.node
         sides = compared = None
         if isinstance(node, nodes.Compare):
-            compared = node if self._named(node.left) or not self._named(node.right) else _turned(node)
+            compared = node if self._is_own(node.left) or not self._is_own(node.right) else _turned(node)
             sides = (self.compiler.key(compared.left, room), self.compiler.key(compared.right, room))
         depends_on = self.depends_on(condition.when)
         return Test(condition, self.compiler.reader(node, room), depends_on, sides=sides, compared=compared)
@@ -117,6 +117,10 @@ class Program:
     def named_in(self, condition: Condition) -> frozenset[str]:
         """Return the facts and steps (`kale_huur`, `kinderen.leeftijd`) that stand in the words of a condition."""
         return self._named(*_whens(condition))
+
+    def _is_own(self, node: Node) -> bool:
+        """Tell whether a side of a comparison is the household's, not a figure (whatever its keys) or today's date."""
+        return not isinstance(node, nodes.Lookup) and bool(self._named(node))
 
     def _named(self, *roots: Node) -> frozenset[str]:
         found = set()
