@@ -89,7 +89,7 @@ class Advisor:
               interactions: list[dict[str, Any]], errors: list[dict[str, str]],
               firings: list[Firing]) -> dict[str, Any]:  # fmt: skip
         told = {each.scheme.id: each for each in listed}
-        total = totals(listed)
+        total, due = totals(listed), is_due(self.library, profile.household, profile.on)
         return {
             "on": profile.on.isoformat(),
             "municipality": profile.municipality,
@@ -99,14 +99,9 @@ class Advisor:
             "schemes": rows,
             "total": total,
             "too_wide": Span(*total[PER_YEAR].values()).too_wide,
-            "questions": questions_of(listed, self.catalogue.vocabulary),
+            "questions": questions_of(listed, self.catalogue.vocabulary, due),
             "actions": [each.as_json() for each in actions_of(firings, told, profile.on)],
-            "assumptions": assumptions_of(
-                listed,
-                self.catalogue.vocabulary,
-                profile.receives_told,
-                is_due(self.library, profile.household, profile.on),
-            ),
+            "assumptions": assumptions_of(listed, self.catalogue.vocabulary, profile.receives_told, due),
             "interactions": interactions,
             "errors": errors,
         }

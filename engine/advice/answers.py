@@ -4,7 +4,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from engine.advice.gain import NOTHING, PER_YEAR, Claim, Span, claim_back, first_year, kind_of, new_money, span_of
+from engine.advice.gain import (
+    NOTHING,
+    PER_YEAR,
+    Claim,
+    Span,
+    claim_back,
+    first_year,
+    is_as_it_should,
+    kind_of,
+    new_money,
+    span_of,
+)
 from engine.base.dates import add_months
 from engine.base.ranges import bounds
 from engine.base.ranges import high as high_end
@@ -97,7 +108,7 @@ class Answer:
     def _difference(self) -> tuple[bool, bool]:
         """Tell whether more, or less, is received than the law gives, beyond the rounding of the months."""
         outcome = self.outcome
-        if self.receives == 0 or outcome.amount is None:
+        if self.receives == 0 or outcome.amount is None or is_as_it_should(outcome, self.receives):
             return False, False
         low, high = bounds(outcome.amount)
         if outcome.shown is not None and low == high:

@@ -5,7 +5,6 @@ from typing import Any
 
 from engine.advice.answers import Answer
 from engine.advice.gain import Span
-from engine.advice.questions import PLACE
 from engine.catalogue.vocabulary import Vocabulary
 from engine.evaluate.outcome import ELIGIBLE, NEEDS_JUDGEMENT, UNKNOWN_STATUS
 from engine.explain.format import assumption, plain
@@ -49,7 +48,7 @@ def _weighed(answer: Answer) -> Iterator[tuple[str, Any, int]]:
 
 
 def _fact_row(vocabulary: Vocabulary, path: str, value: Any) -> dict[str, Any]:
-    fact = vocabulary.fact(PLACE.sub("", path))
+    fact = vocabulary.fact(path)
     return _row(path, fact.label if fact else path, plain(value), assumption(fact, path, value))
 
 

@@ -79,7 +79,22 @@ def new_money(outcome: Outcome, per_month: Decimal) -> Span | None:
     """Return the amount minus what is received; None when the amount is not known, or is no gift but a loan."""
     if outcome.amount is None or outcome.scheme.paid in NOT_MONEY:
         return None
+    if is_as_it_should(outcome, per_month):
+        return NOTHING
     return span_of(outcome.amount).minus(received_per_year(outcome, per_month))
+
+
+def is_as_it_should(outcome: Outcome, per_month: Decimal) -> bool:
+    """Tell whether what is received now fits the award: within the margin that people make in telling it.
+
+    Of a benefit people know the net month or the gross one, with or without holiday money. An open condition does not
+    make that wrong: the authority decided on it.
+    """
+    margin, award = outcome.scheme.margin, outcome.if_eligible
+    if not margin or per_month <= 0 or award is None or outcome.status == NOT_ELIGIBLE:
+        return False
+    low, high = bounds(award)
+    return low * (1 - margin) <= per_month * TWELVE <= high * (1 + margin)
 
 
 def kind_of(scheme: Scheme) -> str:

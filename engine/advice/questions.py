@@ -1,33 +1,35 @@
 """What to ask next: unknown facts with the euros that hang on them, in the order of the talk."""
 
-import re
+from collections.abc import Callable
 from typing import Any
 
 from engine.advice.answers import Answer
-from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
-
-PLACE = re.compile(r"\[\d+\]")
+from engine.catalogue.vocabulary import Vocabulary
 
 
-def questions_of(answers: list[Answer], vocabulary: Vocabulary) -> list[dict[str, Any]]:
+def questions_of(answers: list[Answer], vocabulary: Vocabulary, is_due: Callable[[str], bool]) -> list[dict[str, Any]]:
     """Return the missing facts: chapter by chapter, inside a chapter the one with most euros at stake first.
 
     The stake of a fact is the width of the amounts, in cents a year, of the schemes that wait for it. A rare situation
-    that is `presumed` not to be there comes last: the household may tell of it, nobody needs to ask.
+    that is `presumed` not to be there comes last: the household may tell of it, nobody needs to ask. What is not `due`
+    waits for the answer to another question, which may make it needless.
     """
     waiting: dict[str, list[Answer]] = {}
     for answer in answers:
         for fact in answer.outcome.missing:
             waiting.setdefault(fact, []).append(answer)
     chapters = {chapter.id: place for place, chapter in enumerate(vocabulary.chapters)}
-    rows = [_row(vocabulary, fact, mine) for fact, mine in waiting.items()]
-    return sorted(
-        rows, key=lambda row: (chapters.get(row["chapter"], len(chapters)), row["presumed"], -row["stake_cents"])
-    )
+    rows = [_row(vocabulary, fact, mine) | {"due": is_due(fact)} for fact, mine in waiting.items()]
+
+    def place(row: dict[str, Any]) -> tuple[int, bool, bool, int]:
+        chapter = chapters.get(row["chapter"], len(chapters))
+        return chapter, row["presumed"], not row["due"], -row["stake_cents"]
+
+    return sorted(rows, key=place)
 
 
 def _row(vocabulary: Vocabulary, fact: str, waiting: list[Answer]) -> dict[str, Any]:
-    asked = asked_for(vocabulary, fact)
+    asked = vocabulary.asked(fact)
     return {
         "fact": fact,
         "label": asked.label if asked else fact,
@@ -37,16 +39,6 @@ def _row(vocabulary: Vocabulary, fact: str, waiting: list[Answer]) -> dict[str, 
         "schemes": [answer.scheme.id for answer in waiting],
         "presumed": all(answer.unlikely for answer in waiting),
     }
-
-
-def asked_for(vocabulary: Vocabulary, path: str) -> Fact | Entity | None:
-    """Return the fact or entity behind `kale_huur`, `kinderen` or `kinderen[0].opvang`, else the entity above it."""
-    *above, name = PLACE.sub("", path).split(".")
-    facts, entities, outer = vocabulary.facts, vocabulary.entities, None
-    for part in above:
-        outer = entities[part]
-        facts, entities = outer.facts, outer.entities
-    return facts.get(name) or entities.get(name) or outer
 
 
 def _width(answer: Answer) -> int:

@@ -13,18 +13,17 @@ from engine.profile.household import Household, Member, ProfileReader
 
 
 def is_due(library: Library, household: Household, on: date) -> Callable[[str], bool]:
-    """Return a function that tells whether the question of a fact (path) certainly applies to a household."""
+    """Return a function that tells whether the question of a fact or of members (path) certainly applies."""
     home = Frame(household.values, household.members, Run(on, on.replace(month=1, day=1), library.norms_on(on), {}))
 
     def due(path: str) -> bool:
-        *above, name = path.split(".")
+        *above, _ = path.split(".")
         frame, room = home, library.scope
         for part in above:
             entity, _, place = part.rstrip("]").partition("[")
             frame, room = (frame.each(entity) or [])[int(place)], room.members[entity]
-        fact = room.symbols[name].definition if name in room.symbols else None
-        ask_if = fact.ask_if if isinstance(fact, Fact) else None
-        return ask_if is None or library.question(ask_if, room)(frame) is True
+        asked = library.vocabulary.asked(path)
+        return asked is None or asked.ask_if is None or library.question(asked.ask_if, room)(frame) is True
 
     return due
 

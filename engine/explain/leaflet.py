@@ -35,7 +35,7 @@ CONFIDENCE = {
 PAID = {
     "monthly": "elke maand", "quarterly": "elk kwartaal", "once_a_year": "één keer per jaar", "one_off": "eenmalig",
     "in_kind": "in natura", "wallet": "als tegoed", "loan": "als lening", "reimbursed": "na het inleveren van een bon",
-    "discount": "als korting",
+    "discount": "als korting", "corrected": "als correctie op uw loon of uitkering",
 }  # fmt: skip
 MOST_BANDS = 8
 

@@ -1,4 +1,4 @@
-"""Why a scheme is refused, from its row in an advice: said in one way on screen, on paper and in the terminal."""
+"""What screen, paper and terminal take from an advice in one way: why not, what to ask, what is rare."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +8,12 @@ def not_met(scheme: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the conditions that fail; what rests on an assumption only where nothing fails without one."""
     failed = [each for each in scheme["conditions"] if each["outcome"] == "failed"]
     return [each for each in failed if not each.get("assumptions")] or failed
+
+
+def to_ask(advice: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the questions worth putting now, most euros first; not those after a rare situation."""
+    put = [each for each in advice["questions"] if each.get("due", True) and not each.get("presumed")]
+    return sorted(put, key=lambda each: -each["stake_cents"])
 
 
 def rare_situations(advice: Mapping[str, Any]) -> list[tuple[dict[str, Any], str]]:

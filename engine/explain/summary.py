@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from engine.explain.format import date_nl, euro_span
-from engine.explain.reasons import not_met, rare_situations
+from engine.explain.reasons import not_met, rare_situations, to_ask
 
 STATUS = {
     "eligible": "ja",
@@ -32,9 +32,7 @@ def summary(advice: dict[str, Any]) -> str:
             lines.append(f"{label}: {span_text(span)}")
     lines += ["", *(line for scheme in advice["schemes"] if not scheme.get("unlikely") for line in _scheme(scheme))]
     lines += list(_section("Wat te doen", (_action(each) for each in advice["actions"])))
-    lines += list(
-        _section("Nog te vragen", (_question(each) for each in advice["questions"] if not each.get("presumed")))
-    )
+    lines += list(_section("Nog te vragen", map(_question, to_ask(advice))))
     rare = (f"{scheme['title']}: {question}" for scheme, question in rare_situations(advice))
     lines += list(_section("Alleen in een bijzondere situatie", rare))
     lines += list(_section("Waar we van uitgingen", (each["text"] for each in advice["assumptions"])))

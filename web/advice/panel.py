@@ -9,7 +9,8 @@ from typing import Any
 from flask_babel import gettext as _
 
 from engine import ProfileError, advise
-from web.advice.result import by_promise, to_ask
+from engine.explain.reasons import to_ask
+from web.advice.result import by_promise
 from web.advice.words import Headline, headline, monthly, stake
 from web.catalogue import catalogue
 from web.interview.chapters import ChapterView, Member, MemberList, Screen
@@ -144,7 +145,7 @@ def _line(scheme: Mapping[str, Any]) -> Line:
 
 
 def _next_question(
-    visit: Visit, chapters: tuple[ChapterView, ...], chapter: ChapterView, questions: list[Mapping[str, Any]]
+    visit: Visit, chapters: tuple[ChapterView, ...], chapter: ChapterView, questions: list[dict[str, Any]]
 ) -> NextQuestion | None:
     """Return the unanswered question of this chapter with most euros; when it has none, that of a later chapter."""
     here = chapters.index(chapter)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.explain.reasons import rare_situations
+from engine.explain.reasons import rare_situations, to_ask
 from web.advice.words import Headline, fact_labels, headline, monthly, sentence, yearly
 from web.plan.amounts import is_zero, money_range, money_up_to
 from web.plan.words import NOT_PER_YEAR, THEMES
@@ -109,13 +109,6 @@ def by_promise(schemes: Iterable[Json]) -> list[Json]:
         return _HELPS.index(scheme["status"]) if scheme["status"] in _HELPS else len(_HELPS), -_most(scheme)
 
     return sorted(schemes, key=promise)
-
-
-def to_ask(advice: Json) -> list[Json]:
-    """Return the questions worth putting, most euros first; not those after a rare situation."""
-    return sorted(
-        (each for each in advice["questions"] if not each.get("presumed")), key=lambda each: -each["stake_cents"]
-    )
 
 
 def _most(scheme: Json) -> int:

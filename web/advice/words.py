@@ -22,6 +22,7 @@ PAID = {
     "loan": "als lening: u betaalt het terug",
     "reimbursed": "achteraf, na uw bon of nota",
     "discount": "als korting",
+    "corrected": "als correctie op uw loon of uitkering",
 }
 CONFIDENCE = {
     "primary": "uit de wet of het besluit zelf",

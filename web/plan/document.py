@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from engine.explain.reasons import not_met, rare_situations
+from engine.explain.reasons import not_met, rare_situations, to_ask
 from web.charts import bar_chart
 from web.plan import actions, appendix, words
 from web.plan.amounts import day, euro, few
@@ -103,7 +103,7 @@ def _why_not(scheme: Json) -> str:
 def _uncertain(context: Context, most: int | None) -> Uncertain:
     """Print `most` assumptions at once, those with most weight; the others stand in the appendix."""
     advice = context.advice
-    asked = sorted((one for one in advice["questions"] if not one.get("presumed")), key=_stake)
+    asked = to_ask(advice)
     assumptions = tuple(dict.fromkeys(one["text"] for one in advice["assumptions"]))
     worth = [one for one in asked if one["stake_cents"]][:MOST_QUESTIONS]
     return Uncertain(
@@ -119,10 +119,6 @@ def _uncertain(context: Context, most: int | None) -> Uncertain:
         ),
         errors=tuple((one["title"], ERROR_TEXT) for one in advice["errors"]),
     )
-
-
-def _stake(question: Json) -> int:
-    return -int(question["stake_cents"])
 
 
 def _question(question: Json, context: Context) -> OpenQuestion:
