@@ -53,8 +53,10 @@ def evaluate(library: Library, scheme: Scheme, household: Household, on: date) -
 
 
 def _evaluated(library: Library, scheme: Scheme, household: Household, on: date, withdrawn: frozenset[str]) -> Outcome:
+    """Return the outcome; without some presumptions only from what to what it may come out, and not each way apart."""
     evaluation = _Evaluation(library, scheme, household, on, withdrawn)
-    return evaluation.split(evaluation.outcome(NOTHING), NOTHING, MOST_SPLITS)
+    outcome = evaluation.outcome(NOTHING)
+    return outcome if withdrawn else evaluation.split(outcome, NOTHING, MOST_SPLITS)
 
 
 class _Evaluation:
