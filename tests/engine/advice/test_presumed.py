@@ -86,3 +86,11 @@ def test_a_claim_over_last_year_shows_what_it_assumes(small: MakeSmall) -> None:
     advice = small(files={"rules/national/gewoon.yaml": text}).advice({"verzekerd": "ja"})
     assert row(advice, "gewoon")["retroactive"]["max_cents"] == 120000
     assert "woont_hier" in [each["fact"] for each in advice["assumptions"]]
+
+
+def test_a_question_that_waits_for_another_is_not_due(small: MakeSmall) -> None:
+    catalogue = small(files=files(gewoon=version("partner_verzekerd", amount="partner_inkomen")))
+    due = {each["fact"]: each["due"] for each in catalogue.advice()["questions"]}
+    assert due == {"partner": True, "partner_verzekerd": False, "partner_inkomen": False}
+    due = {each["fact"]: each["due"] for each in catalogue.advice({"partner": "ja"})["questions"]}
+    assert due == {"partner_verzekerd": True, "partner_inkomen": True}
