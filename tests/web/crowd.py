@@ -25,6 +25,7 @@ def crowded(advice: Json) -> Json:
         "label": "Gegeven",
         "question": "Gegeven?",
         "presumed": False,
+        "due": True,
         "chapter": "wie_woont_hier",
         "schemes": ["misschien_0"],
     }
