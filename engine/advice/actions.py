@@ -10,6 +10,9 @@ from engine.advice.gain import Span
 from engine.explain.format import date_nl, euro_span
 from engine.inference.advice import Firing
 
+CORRECTIONS = ("correct_down", "correct_up")
+"""What is best told today: the last day to apply is no day to wait for."""
+
 ORDER = {"correct_down": 0, "claim_back": 1, "apply": 2, "correct_up": 3, "check": 4, "ask": 5}
 
 
@@ -80,7 +83,7 @@ def _action(firing: Firing, answer: Answer, urgent: bool) -> Action:
     kind = str(firing.then.action)
     claim = answer.counted_claim if kind == "claim_back" else None
     span = claim.span if claim else answer.counted
-    by = claim.until if claim else answer.deadline
+    by = claim.until if claim else None if kind in CORRECTIONS else answer.deadline
     return Action(kind, answer, firing.rule.id, _filled(firing.rule.text, answer, span, by), by, span, urgent)
 
 

@@ -8,19 +8,20 @@ from typing import Any
 
 from engine.advice.actions import actions_of, apply_interactions
 from engine.advice.answers import FAILURES, Answer, answer, rulesets_of
+from engine.advice.assumptions import assumptions_of
 from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of, last_year
-from engine.advice.questions import asked_for, questions_of
-from engine.advice.report import scheme_json
+from engine.advice.questions import questions_of
+from engine.advice.report import counted_json, scheme_json
 from engine.catalogue import fingerprint
 from engine.catalogue.catalogue import Catalogue, UnknownMunicipality
 from engine.catalogue.model import Scheme
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import CatalogueError, EngineError, ProfileError, ProfileFault
-from engine.evaluate.asking import question_applies
+from engine.evaluate.asking import is_due, question_applies
 from engine.evaluate.frame import Shared
 from engine.evaluate.library import Library
-from engine.explain.format import plain, quantity
 from engine.explain.trace import Tracer
+from engine.inference.advice import Firing
 from engine.inference.advice import advice as fire_advice
 from engine.inference.choose import make_inference
 from engine.inference.interface import Inference
@@ -78,17 +79,21 @@ class Advisor:
                 answers[scheme.id] = answer(self.library, self.inference, scheme, profile, before, shared)
             except FAILURES as error:
                 errors.append(_failure(scheme, error))
-        flags = {name: each.flags(profile.on) for name, each in answers.items()}
-        firings = fire_advice(self.inference, self.book, flags)
-        interactions = apply_interactions(firings, answers)
-        advice = Advice(self._json(profile, answers, interactions, errors, firings))
+        rows, listed = self._rows(answers, errors)
+        told = {each.scheme.id: each for each in listed}
+        firings = fire_advice(self.inference, self.book, {name: each.flags(profile.on) for name, each in told.items()})
+        interactions = apply_interactions(firings, told)
+        for row, each in zip(rows, listed, strict=True):
+            row |= counted_json(each) if each.excluded_by else {}
+        advice = Advice(self._json(profile, rows, listed, interactions, errors, firings))
         shared.clear()  # its frames and this table hold each other: now they go at once, without the collector
         return advice
 
-    def _json(self, profile: Profile, answers: Mapping[str, Answer], interactions: list[dict[str, Any]],
-              errors: list[dict[str, str]], firings: Any) -> dict[str, Any]:  # fmt: skip
-        rows, listed = self._rows(answers, errors)
+    def _json(self, profile: Profile, rows: list[dict[str, Any]], listed: list[Answer],
+              interactions: list[dict[str, Any]], errors: list[dict[str, str]],
+              firings: list[Firing]) -> dict[str, Any]:  # fmt: skip
         told = {each.scheme.id: each for each in listed}
+        total, due = totals(listed), is_due(self.library, profile.household, profile.on)
         return {
             "on": profile.on.isoformat(),
             "municipality": profile.municipality,
@@ -96,10 +101,11 @@ class Advisor:
             "reading": {"on": profile.on.isoformat()},
             "receipt": self._receipt(profile, listed),
             "schemes": rows,
-            "total": totals(listed),
-            "questions": questions_of(listed, self.catalogue.vocabulary),
+            "total": total,
+            "too_wide": Span(*total[PER_YEAR].values()).too_wide,
+            "questions": questions_of(listed, self.catalogue.vocabulary, due),
             "actions": [each.as_json() for each in actions_of(firings, told, profile.on)],
-            "assumptions": self._assumptions(listed, profile),
+            "assumptions": assumptions_of(listed, self.catalogue.vocabulary, profile.receives_told, due),
             "interactions": interactions,
             "errors": errors,
         }
@@ -134,34 +140,6 @@ class Advisor:
             "files": [{"path": path, "sha256": digest} for path, digest in self.catalogue.files if path in used],
         }
 
-    def _assumptions(self, answers: list[Answer], profile: Profile) -> list[dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = {}
-        for each in answers:
-            for path, (_, value) in each.outcome.assumed.items():
-                if path not in found:
-                    found[path] = self._assumption(path, value)
-                found[path]["schemes"].append(each.scheme.id)
-        if any(each.claim for each in answers):
-            text = "Vorig jaar woonden dezelfde mensen bij u als nu."
-            found["last_year"] = {"fact": "last_year", "label": "Vorig jaar", "value": "", "text": text, "schemes": []}
-        if not profile.receives_told:
-            text = "U krijgt nu nog geen van deze regelingen."
-            found["receives"] = {
-                "fact": "receives",
-                "label": "Wat u al krijgt",
-                "value": "",
-                "text": text,
-                "schemes": [],
-            }
-        return list(found.values())
-
-    def _assumption(self, path: str, value: Any) -> dict[str, Any]:
-        fact = asked_for(self.catalogue.vocabulary, path)
-        label = fact.label if fact else path
-        words = quantity(value, fact.unit, fact.options) if isinstance(fact, Fact) else quantity(value)
-        told = fact.assumption if isinstance(fact, Fact) else ""
-        return {"fact": path, "label": label, "value": plain(value), "text": told or f"{label}: {words}", "schemes": []}
-
 
 def _failure(scheme: Scheme, error: Exception) -> dict[str, str]:
     return {"scheme": scheme.id, "title": scheme.title, "message": f"{type(error).__name__}: {error}"}
@@ -180,14 +158,14 @@ def _known_schemes(profile: Profile, known: set[str]) -> None:
 def totals(answers: list[Answer]) -> dict[str, Any]:
     """Return the sums over all schemes; each is the sum of the parts shown per scheme.
 
-    Schemes whose amount is not known are named: nothing is counted for them.
+    Schemes whose amount is not known are named: nothing is counted for them, nor for those that are unlikely.
     """
     sums: dict[str, Span] = dict.fromkeys((PER_YEAR, "one_off", "in_kind", "first_year", "retroactive"), NOTHING)
     for each in answers:
         sums[kind_of(each.scheme)] += each.counted
         sums["first_year"] += each.counted_first_year or NOTHING
         sums["retroactive"] += each.counted_claim.span if each.counted_claim else NOTHING
-    unknown = [each.scheme.id for each in answers if each.amount_is_unknown]
+    unknown = [each.scheme.id for each in answers if each.amount_is_unknown and not each.unlikely]
     return {name: span.as_json() for name, span in sums.items()} | {"amount_unknown": unknown}
 
 

@@ -12,10 +12,9 @@ from engine.explain.trace import Fixed, Tracer
 
 
 def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
-    """Return everything the advice says of one scheme."""
+    """Return everything the advice says of one scheme, as if no other scheme rules it out."""
     outcome, scheme = answer.outcome, answer.scheme
     fixed = tracer.fixed(scheme)
-    counted, first_year = answer.counted, answer.counted_first_year
     return {
         "id": scheme.id,
         "title": scheme.title,
@@ -28,11 +27,8 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
         "amount": _amount(outcome),
         "monthly_shown": None if outcome.shown is None else int(outcome.shown),  # type: ignore[arg-type]
         "months": _months(outcome),
-        "new_money": counted.as_json() if answer.new_money is not None else None,
-        "first_year": first_year.as_json() if first_year is not None else None,
-        "retroactive": _claim(answer),
+        **counted_json(answer),
         "receives_cents_per_month": int(answer.receives * 100) if answer.receives else None,
-        "excluded_by": answer.excluded_by,
         "conditions": tracer.conditions(outcome),
         "judgement": [
             each.test.condition.id
@@ -40,12 +36,24 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
             if each.test.condition.judgement and not isinstance(each.outcome, bool)
         ],
         "missing": list(outcome.missing),
+        "unlikely": answer.unlikely,
+        "too_wide": answer.span is not None and answer.span.too_wide,
         "not_covered_reason": outcome.reason or _unconfirmed(outcome, tracer) or None,
         "not_modelled": fixed.not_modelled,
         "steps": tracer.steps(outcome),
         "parameters": tracer.parameters(outcome),
         "apply": _apply(answer),
         "rule": _rule(outcome, fixed),
+    }
+
+
+def counted_json(answer: Answer) -> dict[str, Any]:
+    """Return the part of a scheme's row that another scheme can change: what counts in the totals."""
+    return {
+        "new_money": answer.counted.as_json() if answer.new_money is not None else None,
+        "first_year": answer.counted_first_year.as_json() if answer.counted_first_year is not None else None,
+        "retroactive": _claim(answer),
+        "excluded_by": answer.excluded_by,
     }
 
 

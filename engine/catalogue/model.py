@@ -225,6 +225,7 @@ class Scheme:
     municipalities: tuple[str, ...] = ()
     exists: bool = True
     received: Formula | None = None
+    margin: Decimal = Decimal(0)
     template: bool = False
     based_on: str = ""
     file: str = ""

@@ -1,6 +1,7 @@
 """A raw scheme file to a `Scheme`; templates and municipal files are read by the same functions."""
 
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from engine.catalogue.fields import Fields
@@ -48,11 +49,21 @@ def read_scheme(fields: Fields, raw: Mapping, national: bool) -> Scheme:
         municipalities=tuple(str(code) for code in fields.items(raw, "municipalities", "municipalities")),
         exists=fields.truth(raw, "exists", "exists", default=True),
         received=fields.formula(raw, "received", "received"),
+        margin=_margin(fields, result),
         template=fields.truth(raw, "template", "template"),
         based_on=fields.text(raw, "based_on"),
         file=fields.file,
         files=(fields.file,),
     )
+
+
+def _margin(fields: Fields, result: Mapping) -> Decimal:
+    """Return by which share what is received may differ from the outcome and still be right; 0 when not given."""
+    try:
+        return Decimal(fields.text(result, "margin", "0"))
+    except InvalidOperation:
+        fields.fault(result, "margin", "result", "the margin is not a number", "Write a ratio such as 0.08")
+        return Decimal(0)
 
 
 def _entity(name: str) -> str:

@@ -1,6 +1,6 @@
 """Does a question apply, given the answers so far?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,23 @@ from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import EngineError
 from engine.evaluate.frame import Frame, Run
 from engine.evaluate.library import Library
-from engine.profile.household import Member, ProfileReader
+from engine.profile.household import Household, Member, ProfileReader
+
+
+def is_due(library: Library, household: Household, on: date) -> Callable[[str], bool]:
+    """Return a function that tells whether the question of a fact or of members (path) certainly applies."""
+    home = Frame(household.values, household.members, Run(on, on.replace(month=1, day=1), library.norms_on(on), {}))
+
+    def due(path: str) -> bool:
+        *above, _ = path.split(".")
+        frame, room = home, library.scope
+        for part in above:
+            entity, _, place = part.rstrip("]").partition("[")
+            frame, room = (frame.each(entity) or [])[int(place)], room.members[entity]
+        asked = library.vocabulary.asked(path)
+        return asked is None or asked.ask_if is None or library.question(asked.ask_if, room)(frame) is True
+
+    return due
 
 
 def question_applies(

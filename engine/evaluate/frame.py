@@ -10,7 +10,10 @@ NOBODY = "[?]"
 
 
 class Run:
-    """One evaluation on one date: figures in force, and what was read, missing or assumed on the way."""
+    """One evaluation on one date: figures in force, and what was read, missing or assumed on the way.
+
+    What is `withdrawn` (`kale_huur`, `kinderen.intensieve_zorg`) is not presumed in this run.
+    """
 
     __slots__ = (
         "assumed",
@@ -25,17 +28,20 @@ class Run:
         "settled",
         "shared",
         "unconfirmed",
+        "withdrawn",
         "year_amount",
         "year_start",
     )
 
     def __init__(
-        self, day: date, year_start: date, figures: Mapping[str, DatedValue], settled: Mapping[str, Any]
-    ) -> None:
+        self, day: date, year_start: date, figures: Mapping[str, DatedValue], settled: Mapping[str, Any],
+        withdrawn: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.day = day
         self.year_start = year_start
         self.figures = figures
         self.settled = settled
+        self.withdrawn = withdrawn
         self.reads: dict[tuple[str, Any], tuple[DatedValue, Any]] = {}
         self.missing: dict[str, str] = {}
         self.assumed: dict[str, tuple[str, Any]] = {}
@@ -49,7 +55,7 @@ class Run:
 
     def aside(self) -> "Run":
         """Return a run on the same date, with the same settled facts, in which nothing was read yet."""
-        run = Run(self.day, self.year_start, self.figures, self.settled)
+        run = Run(self.day, self.year_start, self.figures, self.settled, self.withdrawn)
         run.shared = self.shared
         run.is_aside = True
         return run
@@ -96,5 +102,5 @@ class Frame:
         return Frame({}, {}, self.run, self, f"{self.path}{entity}{NOBODY}.", entity)
 
 
-Shared = dict[tuple[str, date], dict[tuple[str, ...], dict[tuple[Any, ...], Frame]]]
-"""Facts of the household worked out before, by name and day, then by what had to be settled and how it was."""
+Shared = dict[tuple[str, date, frozenset[str]], dict[tuple[str, ...], dict[tuple[Any, ...], Frame]]]
+"""Facts of the household worked out before: by name, day and what is withdrawn, then by what was settled and how."""

@@ -239,10 +239,11 @@ def _not_told(fact: Fact) -> Reader:
     name, unknown, presumed = fact.part_of or fact.name, _unknown_value(fact), fact.presumed
 
     def read(frame: Frame) -> Any:
-        if presumed is not None and NOBODY not in frame.path:
-            frame.run.assumed[frame.path + name] = (frame.static + name, presumed)
+        run = frame.run
+        if presumed is not None and NOBODY not in frame.path and (frame.static + name) not in run.withdrawn:
+            run.assumed[frame.path + name] = (frame.static + name, presumed)
             return presumed
-        frame.run.missing[frame.path + name] = frame.static + name
+        run.missing[frame.path + name] = frame.static + name
         return unknown
 
     return read
@@ -263,7 +264,7 @@ def _derived(fact: Fact, derive: Reader) -> Reader:
         finally:
             run.missing, run.branched = above
         if value is not UNKNOWN and type(value) is not Range:
-            if fact.assumption:
+            if fact.assumption and fact.presumed is None:
                 run.assumed[frame.path + fact.name] = (frame.static + fact.name, value)
             return value
         told = not_told(frame)

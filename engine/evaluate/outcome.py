@@ -55,6 +55,8 @@ class Outcome:
 
     `amount` is the award for the calendar year (or once), 0 when not eligible, None when the right exists but a figure
     is unknown; `exact` the sum before the award's rounding; `if_eligible` the award if every open condition is met.
+    `worlds` are the ways to settle what is open when each of them is refused. `only_if` are the facts (paths) of which
+    the presumed value closes the right: it is `unknown` until they are told (docs/adr/0011).
     """
 
     scheme: Scheme
@@ -72,6 +74,8 @@ class Outcome:
     assumed: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
     unconfirmed: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+    worlds: tuple["Outcome", ...] = ()
+    only_if: tuple[str, ...] = ()
 
     def known(self) -> dict[str, bool]:
         """Return the conditions whose outcome is known: the input of the inference."""

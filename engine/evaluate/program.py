@@ -19,17 +19,22 @@ from engine.language.scope import Scope, Symbol
 from engine.language.typing import infer
 
 YEARLY = {"jaarbedrag", "toekenning"}
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A compiled condition; `routes` are its alternatives; `sides` the two sides of a plain comparison."""
+    """A compiled condition; `routes` are its alternatives.
+
+    Of a plain comparison `sides` are the two sides and `compared` is how they stand, the household's own side first.
+    """
 
     condition: Condition
     read: Reader
     depends_on: frozenset[str]
     routes: tuple["Test", ...] = ()
     sides: tuple[Reader, Reader] | None = None
+    compared: nodes.Compare | None = None
 
 
 class Program:
@@ -82,10 +87,12 @@ class Program:
             read = self.compiler.reader(nodes.Logic("or", tuple(_whens(condition))), room)
             return Test(condition, read, frozenset().union(*(route.depends_on for route in routes)), routes)
         node = condition.when.node
-        sides = None
+        sides = compared = None
         if isinstance(node, nodes.Compare):
-            sides = (self.compiler.key(node.left, room), self.compiler.key(node.right, room))
-        return Test(condition, self.compiler.reader(node, room), self.depends_on(condition.when), sides=sides)
+            compared = node if self._is_own(node.left) or not self._is_own(node.right) else _turned(node)
+            sides = (self.compiler.key(compared.left, room), self.compiler.key(compared.right, room))
+        depends_on = self.depends_on(condition.when)
+        return Test(condition, self.compiler.reader(node, room), depends_on, sides=sides, compared=compared)
 
     def _presence(self, condition: Condition) -> Test:
         """Return the condition that there is somebody whom a scheme for members can be for."""
@@ -110,6 +117,25 @@ class Program:
         roots = [formula.node for formula in (self.version.amount, self.version.award) if formula]
         return frozenset(getattr(node, "name", "") for node in self.walk(*roots))
 
+    def named_in(self, condition: Condition) -> frozenset[str]:
+        """Return the facts and steps (`kale_huur`, `kinderen.leeftijd`) that stand in the words of a condition."""
+        return self._named(*_whens(condition))
+
+    def _is_own(self, node: Node) -> bool:
+        """Tell whether a side of a comparison is the household's, not a figure (whatever its keys) or today's date."""
+        return not isinstance(node, nodes.Lookup) and bool(self._named(node))
+
+    def _named(self, *roots: Node) -> frozenset[str]:
+        found = set()
+        todo: list[tuple[Node, Scope]] = [(root, self.room) for root in roots]
+        while todo:
+            node, room = todo.pop()
+            symbol = room.resolve(getattr(node, "name", "") or "")
+            if symbol and symbol[0].place in ("fact", "step"):
+                found.add(static_path(_home(room, symbol[1])) + symbol[0].name)
+            todo += [(child, _inside(node, room)) for child in nodes.children(node)]
+        return frozenset(found)
+
     def depends_on(self, formula: Formula | None) -> frozenset[str]:
         """Return the facts and members a formula may need: `kale_huur`, `kinderen`, `kinderen.geboortedatum`."""
         if formula is None:
@@ -123,9 +149,7 @@ class Program:
         name = getattr(node, "name", None)
         found = room.resolve(name) if name else None
         if found:
-            home = room
-            for _ in range(found[1]):
-                home = home.parent or home
+            home = _home(room, found[1])
             if (home.entity, name) not in seen:
                 seen.add((home.entity, str(name)))
                 yield from self._behind(found[0], home, seen)
@@ -163,15 +187,11 @@ class Program:
         while todo:
             node, room = todo.pop()
             yield node, room
-            inner = (room.enter(node.entity) or (room, 0))[0] if isinstance(node, nodes.Over) else room
-            inner = room if isinstance(node, nodes.Over) and node.function == "ranks_first" else inner
-            todo += [(child, inner) for child in nodes.children(node)]
+            todo += [(child, _inside(node, room)) for child in nodes.children(node)]
             found = room.resolve(getattr(node, "name", "") or "")
             if found is None:
                 continue
-            home = room
-            for _ in range(found[1]):
-                home = home.parent or home
+            home = _home(room, found[1])
             for formula in _formulas(found[0].definition):
                 if (home.entity, formula.text) not in seen:
                     seen.add((home.entity, formula.text))
@@ -211,6 +231,24 @@ def static_path(room: Scope) -> str:
         parts.append(room.entity)
         room = room.parent or Scope({})
     return "".join(f"{part}." for part in reversed(parts))
+
+
+def _turned(node: nodes.Compare) -> nodes.Compare:
+    """Return the same comparison said from its other side: `today >= birthday` as `birthday <= today`."""
+    return nodes.Compare(TURNED[node.operator], node.right, node.left)
+
+
+def _inside(node: Node, room: Scope) -> Scope:
+    """Return the room in which the parts of a node are read: the member's, for a formula over members."""
+    if not isinstance(node, nodes.Over) or node.function == "ranks_first":
+        return room
+    return (room.enter(node.entity) or (room, 0))[0]
+
+
+def _home(room: Scope, depth: int) -> Scope:
+    for _ in range(depth):
+        room = room.parent or room
+    return room
 
 
 def _whens(condition: Condition) -> list[Node]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from engine.base.dates import month_starts
@@ -25,6 +26,7 @@ from engine.evaluate.outcome import (
     Tested,
     status_of,
 )
+from engine.evaluate.presumed import unpresumed
 from engine.evaluate.program import Program, Test
 from engine.profile.household import Household
 
@@ -45,23 +47,36 @@ def evaluate(library: Library, scheme: Scheme, household: Household, on: date, s
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Deze gemeente heeft deze regeling niet.")
     if scheme.version_on(on) is None:
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Voor deze datum kennen we geen regels.")
-    evaluation = _Evaluation(library, scheme, household, on, {} if shared is None else shared)
+    evaluated = partial(_evaluated, library, scheme, household, on, {} if shared is None else shared)
     try:
-        return evaluation.split(evaluation.outcome(NOTHING), NOTHING, MOST_SPLITS)
+        return unpresumed(library.vocabulary, evaluated)
     except NotInForce as gap:
         label = library.label(scheme, gap.name)
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason=f"Nog niet bekend voor {on.year}: {label}.")
 
 
+def _evaluated(
+    library: Library, scheme: Scheme, household: Household, on: date, shared: Shared, withdrawn: frozenset[str]
+) -> Outcome:
+    """Return the outcome; without some presumptions only from what to what it may come out, and not each way apart."""
+    evaluation = _Evaluation(library, scheme, household, on, shared, withdrawn)
+    outcome = evaluation.outcome(NOTHING)
+    return outcome if withdrawn else evaluation.split(outcome, NOTHING, MOST_SPLITS)
+
+
 class _Evaluation:
     """One scheme for one household; `settled` holds the yes/no facts and choices that a world takes as given."""
 
-    def __init__(self, library: Library, scheme: Scheme, household: Household, on: date, shared: Shared) -> None:
+    def __init__(
+        self, library: Library, scheme: Scheme, household: Household, on: date, shared: Shared,
+        withdrawn: frozenset[str],
+    ) -> None:  # fmt: skip
         self.library = library
         self.scheme = scheme
         self.household = household
         self.on = on
         self.shared = shared
+        self.withdrawn = withdrawn
         self.worlds = MOST_WORLDS
         self.breaks = library.breaks(scheme, household, on.year) if scheme.set == "monthly" else []
 
@@ -86,7 +101,8 @@ class _Evaluation:
         program = self.library.program(self.scheme, day)
         if program is None:
             return None
-        run = Run(day, day.replace(month=1, day=1), self.library.figures(self.scheme, day), settled)
+        figures = self.library.figures(self.scheme, day)
+        run = Run(day, day.replace(month=1, day=1), figures, settled, self.withdrawn)
         run.shared = self.shared
         return _stretch(program, self.household, first, last, run)
 
@@ -332,6 +348,9 @@ def _branch(outcome: Outcome, settled: Mapping[str, Any]) -> tuple[str, tuple[An
 
 
 def _united(outcome: Outcome, worlds: list[Outcome]) -> Outcome:
+    if all(world.status == NOT_ELIGIBLE for world in worlds):
+        return replace(outcome, status=NOT_ELIGIBLE, amount=ZERO, shown=None, missing=(), worlds=tuple(worlds),
+                       tested=tuple(_agreed(each, worlds, True) for each in outcome.tested))  # fmt: skip
     awards = [world.if_eligible for world in worlds if world.status != NOT_ELIGIBLE]
     amounts = [world.amount for world in worlds]
     if any(amount is None for amount in amounts) or any(award is None for award in awards):

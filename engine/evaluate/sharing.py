@@ -52,7 +52,7 @@ def shared(name: str, remembered: Reader) -> Reader:
         memo, run = frame.memo, frame.run
         if name in memo:
             return remembered(frame)
-        found = run.shared.setdefault((name, run.day), {})
+        found = run.shared.setdefault((name, run.day, run.withdrawn), {})
         for keys, made in found.items():
             before = made.get(tuple([run.settled.get(key) for key in keys]))
             if before is not None and before.values is frame.values:

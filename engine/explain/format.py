@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from engine.base.logic import UNKNOWN, Unknown
 from engine.base.ranges import Range
+from engine.catalogue.vocabulary import Fact
 
 THIN = "\u202f"
 MINUS = "\u2212"
@@ -108,6 +109,13 @@ def _number(value: Decimal, unit: str) -> str:
     if unit in NOUNS:
         return f"{number_nl(value)} {NOUNS[unit]}".rstrip()
     return percent(value) if unit in ("ratio", "") else f"{number_nl(value)} {unit}"
+
+
+def assumption(fact: Fact | None, name: str, value: object) -> str:
+    """Return the sentence by which something presumed or estimated is listed."""
+    if fact is None:
+        return f"{name}: {quantity(value)}"
+    return fact.assumption or f"{fact.label}: {quantity(value, fact.unit, fact.options)}"
 
 
 def plain(value: object) -> str | None:

@@ -35,7 +35,7 @@ CONFIDENCE = {
 PAID = {
     "monthly": "elke maand", "quarterly": "elk kwartaal", "once_a_year": "één keer per jaar", "one_off": "eenmalig",
     "in_kind": "als hulp of spullen", "wallet": "als tegoed", "loan": "als lening", "discount": "als korting",
-    "reimbursed": "na het inleveren van een bon",
+    "reimbursed": "na het inleveren van een bon", "corrected": "als correctie op uw loon of uitkering",
 }  # fmt: skip
 MOST_BANDS = 8
 

@@ -14,7 +14,8 @@ from engine.errors import EngineError
 from engine.evaluate.frame import Frame
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import Outcome, Room, Tested
-from engine.explain.format import plain, quantity
+from engine.evaluate.presumed import assumed_behind
+from engine.explain.format import assumption, plain, quantity
 from engine.explain.lines import Line, Lines, Worked
 
 OUTCOMES: dict[bool | Unknown, str] = {True: "met", False: "failed", UNKNOWN: "unknown"}
@@ -82,16 +83,24 @@ class Tracer:
             "judgement": condition.judgement or None,
             "missing": list(each.missing),
             "source": self.source(condition.citations, scheme.sources),
+            "assumptions": self._assumptions(each, frame) if frame else [],
             "any_of": [self._condition(route, frame, outcome) for route in each.routes],
         }
+
+    def _assumptions(self, each: Tested, frame: Frame) -> list[dict[str, str]]:
+        assumed, vocabulary = frame.run.assumed, self.library.vocabulary
+        return [
+            {"fact": path, "text": assumption(vocabulary.fact(assumed[path][0]), *assumed[path])}
+            for path in assumed_behind(frame.run, each.test.depends_on)
+        ]
 
     def _sides(self, each: Tested, frame: Frame, outcome: Outcome) -> tuple[str | None, str | None]:
         condition = each.test.condition
         if condition.when is None:
             return None, None
-        if each.test.sides is None:
+        node: Any = each.test.compared
+        if each.test.sides is None or node is None:
             return (quantity(each.outcome) if isinstance(each.outcome, bool) else None), None
-        node: Any = condition.when.node
         try:
             left, right = (read(frame) for read in each.test.sides)
         except (EngineError, ArithmeticError):

@@ -5,12 +5,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from engine.advice.gain import TELLS_LITTLE
 from engine.explain import format as dutch
 
 Money = Mapping[str, int]
-
-TELLS_LITTLE = 2_500_000
-"""A range wider than this many cents a year is no help as a headline."""
 
 
 def euro(amount_cents: int) -> str:

@@ -56,7 +56,7 @@ class Context:
         money = scheme["new_money"]
         if (money and money["max_cents"] < 0) or "correct_down" in self.action_kinds.get(scheme["id"], ()):
             return "correction"
-        if scheme["status"] not in OPEN or scheme["excluded_by"]:
+        if scheme["status"] not in OPEN or scheme["excluded_by"] or scheme.get("unlikely"):
             return None
         if money and is_zero(money) and scheme["receives_cents_per_month"] and not scheme["retroactive"]:
             return "already"

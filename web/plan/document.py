@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from engine.explain.reasons import not_met, rare_situations, to_ask
 from web.charts import bar_chart
 from web.plan import actions, appendix, words
 from web.plan.amounts import day, euro, few
@@ -15,6 +16,7 @@ from web.plan.parts import part, with_figure
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
+MOST_ASSUMPTIONS = 8
 ERROR_TEXT = "Vraag er zelf naar bij wie de regeling uitvoert."
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
@@ -49,8 +51,9 @@ def plan_document(advice: Json, details: PlanDetails) -> Plan:
         already=tuple(one for one in by_kind if one.kind == "already"),
         claims=actions.claims(context),
         changes=words.CHANGES,
+        rare=tuple((scheme["title"], question) for scheme, question in rare_situations(advice)),
         not_now=tuple(_not_now(one) for one in advice["schemes"] if _is_not_now(one, context)),
-        uncertain=_uncertain(context),
+        uncertain=_uncertain(context, MOST_ASSUMPTIONS if details.appendix else None),
         workings=appendix.workings(context),
         sources=appendix.sources(context),
         receipt=appendix.receipt(advice),
@@ -77,7 +80,7 @@ def _themes(context: Context, parts: tuple[Part, ...]) -> tuple[Theme, ...]:
 
 
 def _is_not_now(scheme: Json, context: Context) -> bool:
-    return scheme["status"] != "not_covered" and context.kind(scheme) is None
+    return scheme["status"] != "not_covered" and not scheme.get("unlikely") and context.kind(scheme) is None
 
 
 def _not_now(scheme: Json) -> NotNow:
@@ -93,19 +96,21 @@ def _why_not(scheme: Json) -> str:
     """Say why not: another scheme that goes before it, or the conditions that are not met, with their articles."""
     if scheme["excluded_by"]:
         return " ".join(scheme["excluded_by"])
-    failed = [one for one in scheme["conditions"] if one["outcome"] == "failed"]
-    texts = [with_figure(one) + source(one["source"]).in_brackets for one in failed]
+    texts = [with_figure(one) + source(one["source"]).in_brackets for one in not_met(scheme)]
     return f"Klopt niet voor u: {'; '.join(texts)}." if texts else "Dit past niet bij wat u vertelde."
 
 
-def _uncertain(context: Context) -> Uncertain:
+def _uncertain(context: Context, most: int | None) -> Uncertain:
+    """Print `most` assumptions at once, those with most weight; the others stand in the appendix."""
     advice = context.advice
-    asked = sorted(advice["questions"], key=_stake)
+    asked = to_ask(advice)
+    assumptions = tuple(dict.fromkeys(one["text"] for one in advice["assumptions"]))
     worth = [one for one in asked if one["stake_cents"]][:MOST_QUESTIONS]
     return Uncertain(
         questions=tuple(_question(one, context) for one in worth),
         small_questions=tuple(one["label"] for one in asked if one not in worth),
-        assumptions=tuple(dict.fromkeys(one["text"] for one in advice["assumptions"])),
+        assumptions=assumptions[:most],
+        more_assumptions=assumptions[most:] if most else (),
         interactions=tuple(one["text"] for one in advice["interactions"]),
         not_covered=tuple(
             (scheme["title"], scheme["not_covered_reason"] or "Hiervoor kennen wij de regels nog niet.")
@@ -114,10 +119,6 @@ def _uncertain(context: Context) -> Uncertain:
         ),
         errors=tuple((one["title"], ERROR_TEXT) for one in advice["errors"]),
     )
-
-
-def _stake(question: Json) -> int:
-    return -int(question["stake_cents"])
 
 
 def _question(question: Json, context: Context) -> OpenQuestion:

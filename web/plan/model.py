@@ -168,6 +168,7 @@ class Uncertain:
     questions: tuple[OpenQuestion, ...] = ()
     small_questions: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    more_assumptions: tuple[str, ...] = ()
     interactions: tuple[str, ...] = ()
     not_covered: tuple[tuple[str, str], ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
@@ -257,6 +258,7 @@ class Plan:
     already: tuple[Part, ...]
     claims: tuple[Claim, ...]
     changes: tuple[tuple[str, str], ...]
+    rare: tuple[tuple[str, str], ...]
     not_now: tuple[NotNow, ...]
     uncertain: Uncertain
     workings: tuple[Working, ...]

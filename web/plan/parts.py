@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from engine.explain.format import uncapitalised
+from engine.explain.reasons import not_met
 from web.plan import words
 from web.plan.amounts import capital, day, euro, few, money_range, month
 from web.plan.context import OPEN, Context, Json, PartKind, amount_text
@@ -74,11 +75,6 @@ def shown_address(url: str | None) -> str:
     site = parts.netloc.removeprefix("www.")
     whole = (site + parts.path).rstrip("/")
     return whole if len(whole) <= LONGEST_TYPED else site
-
-
-def not_met(scheme: Json) -> list[str]:
-    """Say which conditions are not met, each with the household's own figure."""
-    return [with_figure(one) for one in scheme["conditions"] if one["outcome"] == "failed"]
 
 
 def with_figure(condition: Json) -> str:
@@ -168,7 +164,7 @@ def _is_telling(condition: Json) -> bool:
 def _why_correction(scheme: Json) -> str:
     urge = "Geef dit nu door. Dan hoeft u later minder terug te betalen."
     if scheme["status"] == "not_eligible":
-        reasons = "; ".join(not_met(scheme))
+        reasons = "; ".join(map(with_figure, not_met(scheme)))
         return f"Voor zover wij nu weten heeft u hier geen recht op, omdat dit niet klopt: {reasons}. {urge}"
     return f"U krijgt nu meer dan het bedrag dat wij berekenen. {urge}"
 

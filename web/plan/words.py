@@ -40,6 +40,7 @@ PAID = {
     "loan": "Als lening: u betaalt het terug",
     "reimbursed": "Achteraf, met uw bon of rekening",
     "discount": "Als korting op een rekening",
+    "corrected": "Als correctie op uw loon of uitkering",
 }
 
 NOT_PER_YEAR = {"one_off": "one_off", "in_kind": "in_kind", "wallet": "in_kind", "discount": "in_kind"}

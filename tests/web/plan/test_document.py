@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.plan.builders import Json
+from tests.web.plan.builders import Json, question, scheme
 from tests.web.plan.households import CASES, correction, full, no_gain
 from tests.web.plan.rendering import MADE_AT, plan_of
 from tests.web.plan.schemes import zorgtoeslag
@@ -194,3 +194,26 @@ def test_the_working_unfolds_routes_steps_and_figures() -> None:
     assert parameter.label == "Standaardpremie per verzekerde (nee)"
     assert parameter.value == "€\u202f2.119 per jaar (voorlopig)"
     assert parameter.period == "2026"
+
+
+def test_a_rare_situation_is_one_line_with_its_question_and_counts_nowhere() -> None:
+    advice = full()
+    rare = scheme("wajong", "Wajong", "unknown", amount=None, unlikely=True, missing=["beperking_van_jongs_af"])
+    advice["schemes"].append(rare)
+    opens = question("beperking_van_jongs_af", "Ziek van jongs af", 0, "wajong") | {"presumed": True}
+    advice["questions"].append(opens)
+    made = plan(advice)
+    assert made.rare == (("Wajong", "Ziek van jongs af?"),)
+    assert "Wajong" not in titles(made)
+    assert [one.label for one in made.uncertain.questions] == ["Kale huur"]
+    assert made.uncertain.small_questions == ()
+
+
+def test_the_assumptions_that_weigh_most_come_first_and_the_rest_stands_in_the_appendix() -> None:
+    advice = full()
+    advice["assumptions"] = [{"fact": f"a_{n}", "text": f"Aanname {n}.", "schemes": []} for n in range(11)]
+    made = plan(advice)
+    assert made.uncertain.assumptions == tuple(f"Aanname {n}." for n in range(8))
+    assert made.uncertain.more_assumptions == ("Aanname 8.", "Aanname 9.", "Aanname 10.")
+    without = plan_document(advice, PlanDetails(MADE_AT, appendix=False)).uncertain
+    assert (len(without.assumptions), without.more_assumptions) == (11, ())
