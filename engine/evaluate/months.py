@@ -67,6 +67,8 @@ class Calendar:
                 self._age(operand, frozenset({name}), room)
             case nodes.Call(function="age", arguments=(nodes.Name(), nodes.Name(name="peildatum"))):
                 pass
+            case nodes.Call(function="average_before" | "months_before"):
+                self.every_month = True
             case nodes.Call() | nodes.Over() | nodes.Arithmetic() | nodes.Choose():
                 self._in_any_way(node, room)
 
