@@ -17,6 +17,7 @@ from engine.profile.household import Household, Member
 
 EVERY_MONTH = range(2, 13)
 PEILDATUM = nodes.Name("peildatum")
+YEAR_START = nodes.Name("jaarbegin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Calendar:
     def _compare(self, side: Node, other: Node, room: Scope) -> None:
         if other == PEILDATUM:
             self._date(side, room)
-        elif _is_worked_out_date(side, room):
+        elif other != YEAR_START and _is_worked_out_date(side, room):
             self.every_month = True
         self._age(side, _limit(other, room), room)
 
