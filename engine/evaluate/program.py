@@ -104,8 +104,8 @@ class Program:
 
     @cached_property
     def _amount_names(self) -> frozenset[str]:
-        roots = [(formula.node, self.room) for formula in (self.version.amount, self.version.award) if formula]
-        return frozenset(getattr(node, "name", "") for node, _ in self.walk_rooms(*roots, estimates=False))
+        roots = [formula.node for formula in (self.version.amount, self.version.award) if formula]
+        return frozenset(getattr(node, "name", "") for node in self.walk(*roots))
 
     def depends_on(self, formula: Formula | None) -> frozenset[str]:
         """Return the facts and members a formula may need: `kale_huur`, `kinderen`, `kinderen.geboortedatum`."""
@@ -154,8 +154,8 @@ class Program:
         for node, _ in self.walk_rooms(*((root, self.room) for root in roots)):
             yield node
 
-    def walk_rooms(self, *roots: tuple[Node, Scope], estimates: bool = True) -> Iterator[tuple[Node, Scope]]:
-        """Yield nodes as `walk` does, each with its room; without `estimates` not what asked facts are guessed from."""
+    def walk_rooms(self, *roots: tuple[Node, Scope]) -> Iterator[tuple[Node, Scope]]:
+        """Yield nodes as `walk` does, each with the room it is read in."""
         todo, seen = list(roots), set()
         while todo:
             node, room = todo.pop()
@@ -169,7 +169,7 @@ class Program:
             home = room
             for _ in range(found[1]):
                 home = home.parent or home
-            for formula in _formulas(found[0].definition, estimates):
+            for formula in _formulas(found[0].definition):
                 if (home.entity, formula.text) not in seen:
                     seen.add((home.entity, formula.text))
                     todo.append((formula.node, home))
@@ -210,10 +210,9 @@ def _whens(condition: Condition) -> list[Node]:
     return [node for route in condition.any_of for node in _whens(route)]
 
 
-def _formulas(definition: object, estimates: bool) -> list[Formula]:
+def _formulas(definition: object) -> list[Formula]:
     if isinstance(definition, Step):
         return [definition.formula]
     if isinstance(definition, Fact):
-        derived = definition.derived if estimates or not definition.is_asked else None
-        return [formula for formula in (derived, definition.ask_if) if formula]
+        return [formula for formula in (definition.derived, definition.ask_if) if formula]
     return []
