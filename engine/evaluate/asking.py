@@ -21,7 +21,10 @@ def is_due(library: Library, household: Household, on: date) -> Callable[[str], 
         frame, room = home, library.scope
         for part in above:
             entity, _, place = part.rstrip("]").partition("[")
-            frame, room = (frame.each(entity) or [])[int(place)], room.members[entity]
+            members, room = frame.each(entity) or [], room.members[entity]
+            if int(place) >= len(members):
+                return False  # somebody of last year
+            frame = members[int(place)]
         asked = library.vocabulary.asked(path)
         return asked is None or asked.ask_if is None or library.question(asked.ask_if, room)(frame) is True
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from engine.base.logic import UNKNOWN
-from engine.base.ranges import Range, bounds, either, hull
+from engine.base.ranges import Range, bounds, either
 from engine.catalogue.model import Band, DatedValue, Parameter, Step, UnknownFigure
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
@@ -107,7 +108,7 @@ class Names:
             dated = dated_value(frame, name)
             values = [key(frame) for key in keys]
             found = _leaves(name, dated.value, values)
-            value = _confirmed(name, found[0]) if len(found) == 1 else hull([_confirmed(name, leaf) for leaf in found])
+            value = reduce(either, [_confirmed(name, leaf) for leaf in found])
             frame.run.reads[name, tuple(map(_readable, values))] = (dated, value)
             return value
 
@@ -212,7 +213,10 @@ def _decided(name: str, typed: Typed, compute: Reader, steady: bool) -> Reader:
 
 
 def _is_steady(fact: Fact, room: Scope) -> bool:
-    """Tell whether a fact is the same all year: asked, and neither the date nor a dated figure decides about it."""
+    """Tell whether a fact is the same all year: asked, and neither the date nor a dated figure decides about it.
+
+    What an asked fact is estimated from is of the year as well.
+    """
     todo: list[Any] = [formula.node for formula in (fact.derived, fact.ask_if) if formula]
     seen = {fact.name, "jaarbegin"}
     while todo:
@@ -224,7 +228,8 @@ def _is_steady(fact: Fact, room: Scope) -> bool:
         if found and found[0].name not in seen:
             seen.add(found[0].name)
             behind: Any = found[0].definition
-            todo += [formula.node for formula in (behind.derived, behind.ask_if) if formula]
+            derived = None if behind.is_asked else behind.derived
+            todo += [formula.node for formula in (derived, behind.ask_if) if formula]
     return fact.derived is None or fact.is_asked
 
 
@@ -261,6 +266,8 @@ def _derived(fact: Fact, derive: Reader) -> Reader:
         run.missing, run.branched = {}, {}
         try:
             value = derive(frame)
+        except (NotInForce, FigureUnknown):
+            value = UNKNOWN
         finally:
             run.missing, run.branched = above
         if value is not UNKNOWN and type(value) is not Range:
