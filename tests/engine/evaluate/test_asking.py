@@ -80,7 +80,7 @@ def test_every_question_of_the_vocabulary_is_asked_of_somebody(catalogue: Catalo
     asked |= {
         (entity, name): fact for entity in entities for name, fact in entities[entity].facts.items() if fact.is_asked
     }
-    for raw in random_profiles(catalogue, 600, seed=7):
+    for raw in random_profiles(catalogue, 3000, seed=7):
         on = date.fromisoformat(raw["on"])
         for entity, name in list(asked):
             members = raw["members"].get(entity) or [] if entity else [None]
