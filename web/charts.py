@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from web.i18n import gettext as _
+from web.i18n import marked
+
 SegmentKind = Literal["sure", "maybe", "less", "maybe_less"]
 
 WIDTH = 640
@@ -17,10 +20,10 @@ LEGEND_HEIGHT = 20
 LEAST_VISIBLE = 3
 
 MEANINGS: dict[SegmentKind, str] = {
-    "sure": "Effen: dit is zeker, voor zover wij nu weten.",
-    "maybe": "Gestreept: dit kan er nog bij komen.",
-    "less": "Stippen: dit krijgt u nu te veel.",
-    "maybe_less": "Open, met streepjes als rand: dit krijgt u misschien te veel.",
+    "sure": marked("Effen: dit is zeker, voor zover wij nu weten."),
+    "maybe": marked("Gestreept: dit kan er nog bij komen."),
+    "less": marked("Stippen: dit krijgt u nu te veel."),
+    "maybe_less": marked("Open, met streepjes als rand: dit krijgt u misschien te veel."),
 }
 
 
@@ -173,5 +176,6 @@ def _legend(bars: Sequence[Bar], start: int) -> tuple[Entry, ...]:
     used = {segment.kind for bar in bars for segment in bar.segments}
     kinds = [kind for kind in MEANINGS if kind in used]
     return tuple(
-        Entry(MEANINGS[kind], start + index * LEGEND_HEIGHT, Segment(kind, 0, 30)) for index, kind in enumerate(kinds)
+        Entry(_(MEANINGS[kind]), start + index * LEGEND_HEIGHT, Segment(kind, 0, 30))
+        for index, kind in enumerate(kinds)
     )

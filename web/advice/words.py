@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from flask_babel import gettext as _
-
 from engine.explain.format import uncapitalised
 from web.filters import euro
+from web.i18n import gettext as _
 from web.plan.amounts import money_range, money_up_to
 
 PAID = {

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from web.charts import bar_chart
+from web.i18n import DUTCH, marked, speaking, stays_dutch
+from web.i18n import gettext as _
 from web.plan import actions, appendix, words
 from web.plan.amounts import day, euro, few
 from web.plan.appendix import source
@@ -15,32 +17,42 @@ from web.plan.parts import part, with_figure
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
-ERROR_TEXT = "Vraag er zelf naar bij wie de regeling uitvoert."
-CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
+MORE_SCHEMES = marked("en nog %(count)s regelingen")
+ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
+CHART_TITLE = marked(
+    "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
+)
 
 
 def plan_document(advice: Json, details: PlanDetails) -> Plan:
-    """Put an advice into the words of a plan for the household in `details`."""
+    """Put an advice into the words of a plan for the household in `details`, in its language."""
+    with speaking(details.language):
+        return _document(advice, details)
+
+
+def _document(advice: Json, details: PlanDetails) -> Plan:
     context = Context.of(advice)
     made = details.made_at.astimezone(DUTCH_TIME)
     ordered = actions.in_order(context, made.date())
     by_kind = _parts(context)
     return Plan(
+        language=details.language,
+        prefix="" if details.language is DUTCH else f"{details.language.code}-",
         title=_title(details, made),
-        for_whom=details.name or "uw huishouden",
+        for_whom=details.name or _("uw huishouden"),
         has_appendix=details.appendix,
         made_on=day(made.date()),
-        made_at=f"{made:%H.%M} uur",
+        made_at=_("%(time)s uur", time=f"{made:%H.%M}"),
         made_iso=made.isoformat(timespec="minutes"),
         made_utc=f"{details.made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         made_by=details.made_by or "",
         phone=details.phone or "",
-        place=advice["place"]["name"],
+        place=stays_dutch(advice["place"]["name"]),
         on=day(advice["on"]),
         large_print=details.large_print,
         cover=cover(context, actions.first_three(context, ordered)),
         money=money_groups(context),
-        chart=bar_chart(chart_rows(context), CHART_TITLE, large=details.large_print),
+        chart=bar_chart(chart_rows(context), _(CHART_TITLE), large=details.large_print),
         actions=ordered,
         months=actions.months(ordered, made.date()),
         corrections=tuple(one for one in by_kind if one.kind == "correction"),
@@ -48,17 +60,18 @@ def plan_document(advice: Json, details: PlanDetails) -> Plan:
         maybe=tuple(one for one in by_kind if one.kind == "maybe"),
         already=tuple(one for one in by_kind if one.kind == "already"),
         claims=actions.claims(context),
-        changes=words.CHANGES,
-        not_now=tuple(_not_now(one) for one in advice["schemes"] if _is_not_now(one, context)),
+        changes=tuple((_(change), _(whom)) for change, whom in words.CHANGES),
+        not_now=tuple(_not_now(one, context) for one in advice["schemes"] if _is_not_now(one, context)),
         uncertain=_uncertain(context),
-        workings=appendix.workings(context),
+        workings=appendix.workings(context) if details.language is DUTCH else (),
         sources=appendix.sources(context),
         receipt=appendix.receipt(advice),
     )
 
 
 def _title(details: PlanDetails, made: datetime) -> str:
-    return f"Plan voor {details.name or 'uw huishouden'}, {day(made.date())}"
+    name = details.name or _("uw huishouden")
+    return _("Plan voor %(name)s, %(day)s", name=name, day=day(made.date()))
 
 
 def _parts(context: Context) -> tuple[Part, ...]:
@@ -70,7 +83,7 @@ def _themes(context: Context, parts: tuple[Part, ...]) -> tuple[Theme, ...]:
     carded = [one for one in parts if one.kind not in ("correction", "maybe", "already")]
     theme_of = {scheme["id"]: scheme["theme"] for scheme in context.advice["schemes"]}
     return tuple(
-        Theme(theme, title, inside)
+        Theme(theme, _(title), inside)
         for theme, title in words.THEMES.items()
         if (inside := tuple(one for one in carded if theme_of[one.id] == theme))
     )
@@ -80,22 +93,25 @@ def _is_not_now(scheme: Json, context: Context) -> bool:
     return scheme["status"] != "not_covered" and context.kind(scheme) is None
 
 
-def _not_now(scheme: Json) -> NotNow:
+def _not_now(scheme: Json, context: Context) -> NotNow:
+    lead, reasons = _why_not(scheme, context)
     return NotNow(
-        title=scheme["title"],
-        why=_why_not(scheme),
-        authority=scheme["authority"] or "",
+        title=stays_dutch(scheme["title"]),
+        lead=lead,
+        reasons=reasons,
+        authority=stays_dutch(scheme["authority"] or ""),
         phone=scheme["apply"]["phone"] or "",
     )
 
 
-def _why_not(scheme: Json) -> str:
+def _why_not(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
     """Say why not: another scheme that goes before it, or the conditions that are not met, with their articles."""
     if scheme["excluded_by"]:
-        return " ".join(scheme["excluded_by"])
+        return " ".join(context.excluding(scheme)), ()
     failed = [one for one in scheme["conditions"] if one["outcome"] == "failed"]
-    texts = [with_figure(one) + source(one["source"]).in_brackets for one in failed]
-    return f"Klopt niet voor u: {'; '.join(texts)}." if texts else "Dit past niet bij wat u vertelde."
+    if not failed:
+        return _("Dit past niet bij wat u vertelde."), ()
+    return _("Klopt niet voor u:"), tuple(with_figure(one) + source(one["source"]).in_brackets for one in failed)
 
 
 def _uncertain(context: Context) -> Uncertain:
@@ -104,15 +120,15 @@ def _uncertain(context: Context) -> Uncertain:
     worth = [one for one in asked if one["stake_cents"]][:MOST_QUESTIONS]
     return Uncertain(
         questions=tuple(_question(one, context) for one in worth),
-        small_questions=tuple(one["label"] for one in asked if one not in worth),
-        assumptions=tuple(dict.fromkeys(one["text"] for one in advice["assumptions"])),
-        interactions=tuple(one["text"] for one in advice["interactions"]),
+        small_questions=tuple(_(one["label"]) for one in asked if one not in worth),
+        assumptions=tuple(dict.fromkeys(_(one["text"]) for one in advice["assumptions"])),
+        interactions=tuple(context.rule_text(one, one["scheme"]) for one in advice["interactions"]),
         not_covered=tuple(
-            (scheme["title"], scheme["not_covered_reason"] or "Hiervoor kennen wij de regels nog niet.")
+            (stays_dutch(scheme["title"]), _(scheme["not_covered_reason"] or "Hiervoor kennen wij de regels nog niet."))
             for scheme in advice["schemes"]
             if scheme["status"] == "not_covered"
         ),
-        errors=tuple((one["title"], ERROR_TEXT) for one in advice["errors"]),
+        errors=tuple((stays_dutch(one["title"]), _(ERROR_TEXT)) for one in advice["errors"]),
     )
 
 
@@ -122,7 +138,9 @@ def _stake(question: Json) -> int:
 
 def _question(question: Json, context: Context) -> OpenQuestion:
     return OpenQuestion(
-        label=question["label"],
-        stake=f"tot {euro(question['stake_cents'])}",
-        schemes=", ".join(few([context.title(one) for one in question["schemes"]], 3, "regelingen")),
+        label=_(question["label"]),
+        stake=_("tot %(amount)s", amount=euro(question["stake_cents"])),
+        schemes=", ".join(
+            few([context.title(one) for one in question["schemes"]], 3, marked("en nog %(count)s regelingen"))
+        ),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from web.charts import BarChart, RangeBar
+from web.i18n import DUTCH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class PlanDetails:
     phone: str | None = None
     large_print: bool = False
     appendix: bool = True
+    language: Language = DUTCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Action:
     verb: str
     by: str
     by_iso: str
+    soon: bool
     where: str
     phone: str
     url: str
@@ -147,7 +150,8 @@ class NotNow:
     """A scheme that does not apply as far as known: why, and who can look again."""
 
     title: str
-    why: str
+    lead: str
+    reasons: tuple[str, ...]
     authority: str
     phone: str
 
@@ -232,8 +236,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan."""
+    """A whole plan in one language; `prefix` keeps its places apart from those of the same plan in another language."""
 
+    language: Language
+    prefix: str
     title: str
     for_whom: str
     has_appendix: bool
@@ -262,3 +268,18 @@ class Plan:
     workings: tuple[Working, ...]
     sources: tuple[Source, ...]
     receipt: Receipt
+
+    @property
+    def blocks(self) -> tuple[tuple[str, Theme | None], ...]:
+        """Name the blocks of the plan in their order, those of the themes with the theme; the appendix comes after."""
+        first = ("cover", "contents", *self._filled("money", "actions", "corrections"))
+        last = self._filled("maybe", "already", "claims"), ("changes", "uncertain"), self._filled("not_now"), ("help",)
+        themes = (("theme", theme) for theme in self.themes)
+        return (*((name, None) for name in first), *themes, *((name, None) for part in last for name in part))
+
+    def same(self, theme: Theme | None) -> Theme | None:
+        """Find the same theme, which may come from the plan in another language."""
+        return next((one for one in self.themes if theme and one.id == theme.id), None)
+
+    def _filled(self, *names: str) -> tuple[str, ...]:
+        return tuple(name for name in names if getattr(self, name))

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, g, request, url_for
 
 from web.clock import now
+from web.i18n import DUTCH, LANGUAGES, Language
 from web.plan.calendar import calendar_of
 from web.plan.document import plan_document
 from web.plan.model import Plan, PlanDetails
@@ -20,7 +21,8 @@ WITHOUT = "nee"
 @visit_access
 def show() -> str:
     """Show the plan as a page."""
-    return render_html(_plan(), Style(href=url_for("static", filename="plan.css"), on_paper=False), _links())
+    style = Style(href=url_for("static", filename="plan.css"), on_paper=False)
+    return render_html(_plan(), style, _links(), second=_second())
 
 
 @blueprint.get("/<code:code>/plan.pdf")
@@ -29,8 +31,7 @@ def pdf() -> Response:
     """Give the plan as a PDF."""
     from web.plan.pdf import render_pdf  # WeasyPrint takes half a second to import
 
-    plan = _plan()
-    return _file(render_pdf(plan), "application/pdf", "pdf", shown=True)
+    return _file(render_pdf(_plan(), second=_second()), "application/pdf", "pdf", shown=True)
 
 
 @blueprint.get("/<code:code>/plan.ics")
@@ -40,12 +41,18 @@ def calendar() -> Response:
     return _file(calendar_of(_plan()).encode(), "text/calendar", "ics", shown=False)
 
 
-def _plan() -> Plan:
+def _second() -> Plan | None:
+    """The same plan in the second language that is asked for."""
+    asked = LANGUAGES.get(request.args.get("taal", ""), DUTCH)
+    return None if asked is DUTCH else _plan(asked)
+
+
+def _plan(language: Language = DUTCH) -> Plan:
     content = give_advice(g.visit).content
     asked = request.args.get
     large, whole = asked("letters") == LARGE, asked("bijlage") != WITHOUT
     name = g.visit.household_name or None
-    return plan_document(content, PlanDetails(now(), name, large_print=large, appendix=whole))
+    return plan_document(content, PlanDetails(now(), name, large_print=large, appendix=whole, language=language))
 
 
 def _links() -> list[Link]:

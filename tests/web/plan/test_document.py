@@ -134,8 +134,9 @@ def test_nothing_known_is_a_range_and_names_what_is_missing() -> None:
 
 def test_a_no_says_why_and_who_can_look_again() -> None:
     (one,) = plan_of("full").not_now
-    assert one.why == (
-        "Klopt niet voor u: u werkt, of u volgt een traject naar werk (bij u: nee) (Wet op de zorgtoeslag, art. 3 lid 1)."
+    assert one.lead == "Klopt niet voor u:"
+    assert one.reasons == (
+        "u werkt, of u volgt een traject naar werk (bij u: nee) (Wet op de zorgtoeslag, art. 3 lid 1)",
     )
     assert (one.authority, one.phone) == ("Dienst Toeslagen", "0800-0543")
 
@@ -152,7 +153,7 @@ def test_what_another_scheme_rules_out_gets_no_card() -> None:
     advice["schemes"][0]["excluded_by"] = ["Wie bijstand krijgt, krijgt dit niet."]
     plan_ = plan(advice)
     assert "Zorgtoeslag" not in {part.title for theme in plan_.themes for part in theme.parts}
-    assert "Wie bijstand krijgt, krijgt dit niet." in [one.why for one in plan_.not_now]
+    assert "Wie bijstand krijgt, krijgt dit niet." in [one.lead for one in plan_.not_now]
 
 
 def test_no_right_any_more_but_still_received_is_a_correction() -> None:
