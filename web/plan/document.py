@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from web.charts import bar_chart
+from web.charts import BarChart, bar_chart
 from web.i18n import DUTCH, marked, speaking, stays_dutch
 from web.i18n import gettext as _
 from web.plan import actions, appendix, words
@@ -19,9 +19,7 @@ DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
 MORE_SCHEMES = marked("en nog %(count)s regelingen")
 ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
-CHART_TITLE = marked(
-    "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
-)
+CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
 
 def plan_document(advice: Json, details: PlanDetails) -> Plan:
@@ -52,7 +50,7 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
         large_print=details.large_print,
         cover=cover(context, actions.first_three(context, ordered)),
         money=money_groups(context),
-        chart=bar_chart(chart_rows(context), _(CHART_TITLE), large=details.large_print),
+        chart=_chart(context, details),
         actions=ordered,
         months=actions.months(ordered, made.date()),
         corrections=tuple(one for one in by_kind if one.kind == "correction"),
@@ -67,6 +65,13 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
         sources=appendix.sources(context),
         receipt=appendix.receipt(advice),
     )
+
+
+def _chart(context: Context, details: PlanDetails) -> BarChart | None:
+    """Draw the money once: a second language has the same figures in its table."""
+    if details.language is not DUTCH:
+        return None
+    return bar_chart(chart_rows(context), CHART_TITLE, large=details.large_print)
 
 
 def _title(details: PlanDetails, made: datetime) -> str:

@@ -59,13 +59,17 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
         open_points=open_points,
         open_title=open_title,
         how_title=_(HOW_TITLES["correction" if reports else kind]),
-        how=_(REPORT, authority=scheme["authority"]) if reports else _(apply.get("how") or ""),
+        how=_(REPORT, authority=scheme["authority"]) if reports else _said(apply.get("how")),
         url=apply.get("url"),
         url_shown=shown_address(apply.get("url")),
         phone=apply.get("phone") or "",
         papers=() if kind == "correction" else tuple(_(paper) for paper in apply.get("papers") or ()),
         write_in=tuple(_(label) for label in WRITE_IN["correction" if reports else kind]),
     )
+
+
+def _said(text: str | None) -> str:
+    return _(text) if text else ""
 
 
 def shown_address(url: str | None) -> str:
