@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from web import advice, api, health, home, plan, visit
+from web import advice, api, health, home, letters, plan, visit
 from web.converters import init_converters
 from web.db import init_db
 from web.extensions import alembic, csrf
@@ -34,7 +34,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     init_i18n(app)
     init_filters(app)
-    for part in (home, visit, advice, plan, health):
+    for part in (home, visit, advice, plan, letters, health):
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

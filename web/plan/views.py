@@ -62,6 +62,7 @@ def _links() -> list[Link]:
         Link(url_for("plan.pdf", code=code), "Afdrukken (pdf)"),
         Link(url_for("plan.pdf", code=code, bijlage=WITHOUT), "Afdrukken zonder bijlage (pdf)"),
         Link(url_for("plan.pdf", code=code, letters=LARGE), "Afdrukken met grote letters (pdf)"),
+        Link(url_for("letters.offered", code=code), "Brieven om mee te sturen"),
         Link(url_for("plan.calendar", code=code), "Data in uw agenda zetten"),
     ]
 
