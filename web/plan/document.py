@@ -13,6 +13,7 @@ from web.plan.context import Context, Json
 from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
+from web.plan.papers import papers
 from web.plan.parts import part, with_figure
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
@@ -53,6 +54,7 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
         chart=_chart(context, details),
         actions=ordered,
         months=actions.months(ordered, made.date()),
+        papers=papers(context),
         corrections=tuple(one for one in by_kind if one.kind == "correction"),
         themes=_themes(context, by_kind),
         maybe=tuple(one for one in by_kind if one.kind == "maybe"),

@@ -135,6 +135,14 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper to look up, and the schemes it is for."""
+
+    name: str
+    schemes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Money over an earlier year that can still be asked for."""
 
@@ -257,6 +265,7 @@ class Plan:
     chart: BarChart | None
     actions: tuple[Action, ...]
     months: tuple[Month, ...]
+    papers: tuple[Paper, ...]
     corrections: tuple[Part, ...]
     themes: tuple[Theme, ...]
     maybe: tuple[Part, ...]
@@ -272,7 +281,7 @@ class Plan:
     @property
     def blocks(self) -> tuple[tuple[str, Theme | None], ...]:
         """Name the blocks of the plan in their order, those of the themes with the theme; the appendix comes after."""
-        first = ("cover", "contents", *self._filled("money", "actions", "corrections"))
+        first = ("cover", "contents", *self._filled("money", "actions", "papers", "corrections"))
         last = self._filled("maybe", "already", "claims"), ("changes", "uncertain"), self._filled("not_now"), ("help",)
         themes = (("theme", theme) for theme in self.themes)
         return (*((name, None) for name in first), *themes, *((name, None) for part in last for name in part))

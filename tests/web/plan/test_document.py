@@ -195,3 +195,14 @@ def test_the_working_unfolds_routes_steps_and_figures() -> None:
     assert parameter.label == "Standaardpremie per verzekerde (nee)"
     assert parameter.value == "€\u202f2.119 per jaar (voorlopig)"
     assert parameter.period == "2026"
+
+
+def test_every_paper_is_listed_once_with_what_it_is_for() -> None:
+    advice = full()
+    shared, single = "loonstrook", "huurcontract"
+    advice["actions"] = [
+        {**advice["actions"][0], "scheme": "zorgtoeslag", "papers": [shared, "DigiD"]},
+        {**advice["actions"][0], "scheme": "huurtoeslag", "papers": [single, shared]},
+    ]
+    listed = {one.name: one.schemes for one in plan(advice).papers}
+    assert listed == {"loonstrook": "Zorgtoeslag, Huurtoeslag", "DigiD": "Zorgtoeslag", "huurcontract": "Huurtoeslag"}
