@@ -12,7 +12,7 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from web.i18n import Dutch, install, language, speaking
+from web.i18n import DUTCH, Dutch, install, language, speaking
 from web.plan.model import Plan, Theme
 
 WEB = Path(__file__).resolve().parent.parent
@@ -36,6 +36,7 @@ class Link:
 
     href: str
     text: str
+    lang: str = DUTCH.code
 
 
 def render_html(
