@@ -13,12 +13,12 @@ from web.plan.context import Context, Json
 from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
+from web.plan.monthly import before_and_after
 from web.plan.papers import papers
 from web.plan.parts import part, with_figure
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
-MORE_SCHEMES = marked("en nog %(count)s regelingen")
 ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
@@ -52,6 +52,7 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
         cover=cover(context, actions.first_three(context, ordered)),
         money=money_groups(context),
         chart=_chart(context, details),
+        monthly=before_and_after(context, large=details.large_print),
         actions=ordered,
         months=actions.months(ordered, made.date()),
         papers=papers(context),

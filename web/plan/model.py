@@ -84,6 +84,15 @@ class MoneyGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """What comes in each month from the schemes in this plan, now and later; the picture has the same two figures."""
+
+    now: str
+    after: str
+    chart: BarChart | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The first page. With `in_words` the amount is no amount, because the range would be too wide."""
 
@@ -263,6 +272,7 @@ class Plan:
     cover: Cover
     money: tuple[MoneyGroup, ...]
     chart: BarChart | None
+    monthly: BeforeAfter | None
     actions: tuple[Action, ...]
     months: tuple[Month, ...]
     papers: tuple[Paper, ...]
