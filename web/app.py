@@ -33,7 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_db(app)
     alembic.init_app(app)
     csrf.init_app(app)
-    init_i18n(app)
+    init_i18n(app, informally=settings.says_je)
     init_filters(app)
     for part in (home, visit, advice, plan, share, letters, health):
         app.register_blueprint(part.blueprint)
