@@ -173,6 +173,13 @@ def read_catalogue(code: str, domain: str) -> Catalog | None:
         return read_po(file, locale=code, domain=domain)
 
 
+@cache
+def is_machine_made(code: str) -> bool:
+    """Tell whether a part of the plan in this language has not been read by a native speaker."""
+    kept = read_catalogue(code, "plan")
+    return kept is not None and any(MACHINE_MADE in entry.flags for entry in kept)
+
+
 def _said(text: str) -> str:
     spoken = language()
     if spoken is DUTCH:

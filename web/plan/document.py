@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from web.charts import BarChart, bar_chart
-from web.i18n import DUTCH, marked, speaking, stays_dutch
+from web.i18n import DUTCH, is_machine_made, marked, speaking, stays_dutch
 from web.i18n import gettext as _
 from web.plan import actions, appendix, words
 from web.plan.amounts import day, euro, few
@@ -19,6 +19,10 @@ from web.plan.parts import part, with_figure
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
+MACHINE_NOTICE = marked(
+    "Een computer heeft deze tekst vertaald. Nog niemand met deze moedertaal heeft hem gelezen. "
+    "Klopt er iets niet? Dan geldt de Nederlandse tekst."
+)
 ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
@@ -36,6 +40,7 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
     by_kind = _parts(context)
     return Plan(
         language=details.language,
+        notice=_(MACHINE_NOTICE) if is_machine_made(details.language.code) else "",
         prefix="" if details.language is DUTCH else f"{details.language.code}-",
         title=_title(details, made),
         for_whom=details.name or _("uw huishouden"),

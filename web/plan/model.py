@@ -257,6 +257,7 @@ class Plan:
 
     language: Language
     prefix: str
+    notice: str
     title: str
     for_whom: str
     has_appendix: bool
