@@ -1,7 +1,7 @@
 """Lets WeasyPrint 70 write the language of a passage into the structure of the PDF, which it does for the whole only.
 
-PDF/UA-1 asks for it (ISO 14289-1, 7.2): a screen reader changes its voice by it. WeasyPrint has no door for this, so its
-own step that makes a structure element of a box is wrapped; a test finds out when a later version does it otherwise.
+PDF/UA-1 asks for it (ISO 14289-1, 7.2): a screen reader changes its voice by it. WeasyPrint has no door for this, so
+its own step that makes a structure element of a box is wrapped; a test finds out when a later version does otherwise.
 """
 
 from collections.abc import Iterator
