@@ -18,12 +18,13 @@ ORDER = {"correct_down": 0, "claim_back": 1, "apply": 2, "correct_up": 3, "check
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do."""
+    """One thing to do; `template` is the text of the rule before the names and dates are filled in, for translators."""
 
     kind: str
     answer: Answer
     rule: str
     text: str
+    template: str
     by: date | None
     span: Span
     first: bool
@@ -38,6 +39,7 @@ class Action:
             "by": self.by.isoformat() if self.by else None,
             "first": self.first,
             "text": self.text,
+            "template": self.template,
             "where": {
                 "authority": self.answer.scheme.authority,
                 "url": apply.url,
@@ -63,7 +65,14 @@ def apply_interactions(firings: list[Firing], answers: Mapping[str, Answer]) -> 
                 if kind != "opens":
                     answers[scheme].excluded_by.append(text)
                 found.append(
-                    {"rule": firing.rule.id, "kind": kind, "scheme": scheme, "by": firing.scheme, "text": text}
+                    {
+                        "rule": firing.rule.id,
+                        "kind": kind,
+                        "scheme": scheme,
+                        "by": firing.scheme,
+                        "text": text,
+                        "template": firing.rule.text,
+                    }
                 )
     return found
 
@@ -84,7 +93,8 @@ def _action(firing: Firing, answer: Answer, urgent: bool) -> Action:
     claim = answer.counted_claim if kind == "claim_back" else None
     span = claim.span if claim else answer.counted
     by = claim.until if claim else None if kind in CORRECTIONS else answer.deadline
-    return Action(kind, answer, firing.rule.id, _filled(firing.rule.text, answer, span, by), by, span, urgent)
+    template = firing.rule.text
+    return Action(kind, answer, firing.rule.id, _filled(template, answer, span, by), template, by, span, urgent)
 
 
 def _filled(text: str, answer: Answer, span: Span | None = None, by: date | None = None) -> str:

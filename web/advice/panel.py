@@ -6,13 +6,12 @@ from functools import lru_cache
 from math import sqrt
 from typing import Any
 
-from flask_babel import gettext as _
-
 from engine import ProfileError, advise
 from engine.explain.reasons import to_ask
 from web.advice.result import by_promise
 from web.advice.words import Headline, headline, monthly, stake
 from web.catalogue import catalogue
+from web.i18n import gettext as _
 from web.interview.chapters import ChapterView, Member, MemberList, Screen
 from web.models import Visit
 from web.plan.amounts import money_up_to

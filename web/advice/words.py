@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext as _
-
 from engine.advice.gain import TELLS_LITTLE
 from engine.explain.format import uncapitalised
 from engine.explain.reasons import not_met
 from web.filters import euro
+from web.i18n import gettext as _
 from web.plan.amounts import money_range, money_up_to, tells_little
 
 PAID = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from web.charts import BarChart, RangeBar
+from web.i18n import DUTCH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class PlanDetails:
     phone: str | None = None
     large_print: bool = False
     appendix: bool = True
+    language: Language = DUTCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Action:
     verb: str
     by: str
     by_iso: str
+    soon: bool
     where: str
     phone: str
     url: str
@@ -78,6 +81,15 @@ class MoneyGroup:
     title: str
     rows: tuple[MoneyRow, ...]
     total: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """What comes in each month from the schemes in this plan, now and later; the picture has the same two figures."""
+
+    now: str
+    after: str
+    chart: BarChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +144,14 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper to look up, and the schemes it is for."""
+
+    name: str
+    schemes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Money over an earlier year that can still be asked for."""
 
@@ -147,7 +167,8 @@ class NotNow:
     """A scheme that does not apply as far as known: why, and who can look again."""
 
     title: str
-    why: str
+    lead: str
+    reasons: tuple[str, ...]
     authority: str
     phone: str
 
@@ -233,8 +254,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan."""
+    """A whole plan in one language; `prefix` keeps its places apart from those of the same plan in another language."""
 
+    language: Language
+    prefix: str
+    notice: str
     title: str
     for_whom: str
     has_appendix: bool
@@ -250,8 +274,10 @@ class Plan:
     cover: Cover
     money: tuple[MoneyGroup, ...]
     chart: BarChart | None
+    monthly: BeforeAfter | None
     actions: tuple[Action, ...]
     months: tuple[Month, ...]
+    papers: tuple[Paper, ...]
     corrections: tuple[Part, ...]
     themes: tuple[Theme, ...]
     maybe: tuple[Part, ...]
@@ -264,3 +290,23 @@ class Plan:
     workings: tuple[Working, ...]
     sources: tuple[Source, ...]
     receipt: Receipt
+
+    @property
+    def blocks(self) -> tuple[tuple[str, Theme | None], ...]:
+        """Name the blocks of the plan in their order, those of the themes with the theme; the appendix comes after."""
+        first = ("cover", "contents", *self._filled("money", "actions", "papers", "corrections"))
+        last = (
+            self._filled("maybe", "already", "claims"),
+            ("changes", "uncertain"),
+            self._filled("rare", "not_now"),
+            ("help",),
+        )
+        themes = (("theme", theme) for theme in self.themes)
+        return (*((name, None) for name in first), *themes, *((name, None) for part in last for name in part))
+
+    def same(self, theme: Theme | None) -> Theme | None:
+        """Find the same theme, which may come from the plan in another language."""
+        return next((one for one in self.themes if theme and one.id == theme.id), None)
+
+    def _filled(self, *names: str) -> tuple[str, ...]:
+        return tuple(name for name in names if getattr(self, name))

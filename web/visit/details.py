@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from flask_babel import gettext as _
-
 from engine import Catalogue
 from web.bsn import MESSAGE, holds_bsn
+from web.i18n import gettext as _
 from web.interview.fields import NotReadableError, read
 from web.interview.questions import Question
 from web.models import Visit

@@ -1,11 +1,11 @@
 """Start and resume a visit, the question screens, undo, the privacy screen."""
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from web.catalogue import catalogue
 from web.clock import now, today
+from web.i18n import gettext as _
 from web.interview.chapters import interview
 from web.security import close_visit, open_visit, public, resume_throttle, visit_access
 from web.services.change_details import change_details

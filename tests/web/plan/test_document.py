@@ -134,8 +134,9 @@ def test_nothing_known_is_a_range_and_names_what_is_missing() -> None:
 
 def test_a_no_says_why_and_who_can_look_again() -> None:
     (one,) = plan_of("full").not_now
-    assert one.why == (
-        "Klopt niet voor u: u werkt, of u volgt een traject naar werk (bij u: nee) (Wet op de zorgtoeslag, art. 3 lid 1)."
+    assert one.lead == "Klopt niet voor u:"
+    assert one.reasons == (
+        "u werkt, of u volgt een traject naar werk (bij u: nee) (Wet op de zorgtoeslag, art. 3 lid 1)",
     )
     assert (one.authority, one.phone) == ("Dienst Toeslagen", "0800-0543")
 
@@ -152,7 +153,7 @@ def test_what_another_scheme_rules_out_gets_no_card() -> None:
     advice["schemes"][0]["excluded_by"] = ["Wie bijstand krijgt, krijgt dit niet."]
     plan_ = plan(advice)
     assert "Zorgtoeslag" not in {part.title for theme in plan_.themes for part in theme.parts}
-    assert "Wie bijstand krijgt, krijgt dit niet." in [one.why for one in plan_.not_now]
+    assert "Wie bijstand krijgt, krijgt dit niet." in [one.lead for one in plan_.not_now]
 
 
 def test_no_right_any_more_but_still_received_is_a_correction() -> None:
@@ -217,3 +218,29 @@ def test_the_assumptions_that_weigh_most_come_first_and_the_rest_stands_in_the_a
     assert made.uncertain.more_assumptions == ("Aanname 8.", "Aanname 9.", "Aanname 10.")
     without = plan_document(advice, PlanDetails(MADE_AT, appendix=False)).uncertain
     assert (len(without.assumptions), without.more_assumptions) == (11, ())
+
+
+def test_every_paper_is_listed_once_with_what_it_is_for() -> None:
+    advice = full()
+    shared, single = "loonstrook", "huurcontract"
+    advice["actions"] = [
+        {**advice["actions"][0], "kind": "apply", "scheme": "zorgtoeslag", "papers": [shared, "DigiD"]},
+        {**advice["actions"][0], "kind": "check", "scheme": "huurtoeslag", "papers": [single, shared]},
+        {**advice["actions"][0], "kind": "ask", "scheme": "huurtoeslag", "papers": ["later pas"]},
+    ]
+    listed = {one.name: one.schemes for one in plan(advice).papers}
+    assert listed == {"loonstrook": "Zorgtoeslag, Huurtoeslag", "DigiD": "Zorgtoeslag", "huurcontract": "Huurtoeslag"}
+
+
+def test_before_and_after_are_what_comes_in_each_month() -> None:
+    advice = full()
+    for each in advice["schemes"]:
+        each |= {"new_money": None, "receives_cents_per_month": None}
+    first, second, *_ = [each for each in advice["schemes"] if each["paid"] == "monthly"]
+    first |= {"receives_cents_per_month": 12900, "new_money": {"min_cents": 0, "max_cents": 0}}
+    second |= {"new_money": {"min_cents": 120000, "max_cents": 246000}}
+    monthly = plan(advice).monthly
+    assert monthly
+    assert (monthly.now, monthly.after) == ("€\u202f129", "€\u202f229\u00a0– €\u202f334")
+    second |= {"new_money": {"min_cents": 0, "max_cents": 0}}
+    assert plan(advice).monthly is None
