@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 import engine
+from engine.advice.place import place_on
 from engine.explain.leaflet import leaflet
+from web.catalogue import catalogue
 from web.cli.shared import DAY, faults_as_lines
 from web.clock import today
 
@@ -37,8 +39,11 @@ def check(paths: tuple[Path, ...], on: date | None) -> None:
 def explain(scheme: str, municipality: str | None, on: date | None) -> None:
     """Lees een regeling in gewone taal, met de bronnen."""
     with faults_as_lines():
-        catalogue = engine.load_catalogue()
-        click.echo(leaflet(catalogue, catalogue.scheme(scheme, municipality), on or today()))
+        rules = catalogue()
+        day = on or today()
+        if municipality:
+            place_on(rules, municipality, day)
+        click.echo(leaflet(rules, rules.scheme(scheme, municipality), day))
 
 
 @click.command()
@@ -49,8 +54,8 @@ def parity(number: int, seed: int) -> None:
     from engine.advice.parity import compare, random_profiles
 
     with faults_as_lines():
-        catalogue = engine.load_catalogue()
-        differences = list(compare(catalogue, random_profiles(catalogue, number, seed)))
+        rules = catalogue()
+        differences = list(compare(rules, random_profiles(rules, number, seed)))
     for difference in differences:
         click.echo(str(difference))
     click.echo(f"{number} huishoudens, {len(differences)} verschillen.")
