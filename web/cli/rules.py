@@ -15,6 +15,8 @@ from web.cli.shared import DAY, faults_as_lines
 from web.clock import today
 
 SEED = 2026
+MANY, EVERY = 1000, 500
+"""Steps of a check: with fewer than MANY nobody waits, after every EVERY it tells how far it is."""
 
 
 @click.command()
@@ -24,12 +26,18 @@ def check(paths: tuple[Path, ...], on: date | None) -> None:
     """Controleer regelbestanden; zonder PATHS alle."""
     from engine.checks import check_catalogue
 
-    findings = check_catalogue(engine.PROJECT, paths, on or today())
+    findings = check_catalogue(engine.PROJECT, paths, on or today(), _show_progress)
     for finding in findings:
         click.echo(f"{finding}" if finding.severity == "error" else f"{finding} [waarschuwing]")
     counts = Counter(finding.severity for finding in findings)
     click.echo(f"{counts['error']} fouten, {counts['warning']} waarschuwingen.", err=True)
     sys.exit(1 if counts["error"] else 0)
+
+
+def _show_progress(done: int, number: int) -> None:
+    """Say how far the check is, when it takes long enough to wonder."""
+    if number > MANY and done % EVERY == 0:
+        click.echo(f"{done * 100 // number}% gecontroleerd", err=True)
 
 
 @click.command()

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from engine import ProfileError, UnknownMunicipality
+from engine import Advisor, ProfileError, UnknownMunicipality
 from engine.advice.place import NoMunicipalityThen, place_on
+from engine.inference.plain import PlainInference
 from tests.engine.small import MakeSmall, Small, version
 
 PLACES = """\
@@ -155,3 +156,21 @@ def test_the_receipt_names_what_was_said_of_the_municipality(places: Small) -> N
 )
 def test_a_broken_list_of_places_is_named(small: MakeSmall, text: str, said: str) -> None:
     assert any(said in str(each) for each in small(files={"municipalities/places.csv": text}).findings)
+
+
+def test_what_was_compiled_for_municipalities_is_bounded(places: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.advice.advisor.MOST_PLACES", 1)
+    text = (places.root / "rules/national/proef.yaml").read_text(encoding="utf-8").replace("id: proef", "id: hulp")
+    for code in ("GM0484", "GM0569"):
+        path = places.root / f"municipalities/{code}-plaats/hulp.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{text}municipalities: [{code}]\n", encoding="utf-8")
+    advisor = Advisor(places.load(), PlainInference())
+    for code in ("GM0484", "GM0569", "GM0484"):
+        advice = advisor.advise({"municipality": code, "on": "2026-07-01", "facts": {"verzekerd": True}}).as_json()
+        assert [(each["id"], each["status"]) for each in advice["schemes"]] == [
+            ("proef", "eligible"),
+            ("hulp", "eligible"),
+        ]
+        compiled = {file for file, _ in advisor.library._programs if file.startswith("municipalities/")}
+        assert compiled == {f"municipalities/{code}-plaats/hulp.yaml"}
