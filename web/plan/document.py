@@ -15,6 +15,7 @@ from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
 from web.plan.monthly import before_and_after
+from web.plan.nearby import near
 from web.plan.papers import papers
 from web.plan.parts import part, with_figure
 
@@ -54,6 +55,7 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
         made_by=details.made_by or "",
         phone=details.phone or "",
         place=stays_dutch(advice["place"]["name"]),
+        near=near(advice),
         on=day(advice["on"]),
         large_print=details.large_print,
         cover=cover(context, actions.first_three(context, ordered)),
