@@ -9,8 +9,10 @@ from engine.catalogue.fields import Fields
 from engine.catalogue.model import Parameter, Scheme, Source
 from engine.catalogue.places import Municipality, Place, read_places
 from engine.catalogue.read_parameters import read_parameters
+from engine.catalogue.read_scenarios import ScenarioReader
 from engine.catalogue.read_scheme import read_scheme
 from engine.catalogue.read_vocabulary import read_vocabulary
+from engine.catalogue.scenarios import Scenarios
 from engine.catalogue.templates import fill_in
 from engine.catalogue.vocabulary import Vocabulary
 from engine.catalogue.yaml_lines import Mapping as RawMapping
@@ -45,6 +47,7 @@ class Catalogue:
     files: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...] = ()
     fingerprint: str = field(default="")
+    scenarios: Scenarios = field(default_factory=Scenarios)
 
     def schemes_for(self, municipality: str) -> tuple[Scheme, ...]:
         """Return the schemes of a place, national ones first; raise UnknownMunicipality for an unknown code."""
@@ -109,12 +112,20 @@ class _Shelf:
             self.files.append((self._name(path), fingerprint.of_file(path)))
         municipalities = dict(self._municipalities())
         self._same_names(national, _by_place(local))
+        scenarios = self._scenarios(vocabulary, norms, {scheme.id for scheme in (*national, *local)})
         return Catalogue(
             root=self.root, vocabulary=vocabulary, norms=norms, norm_sources=norm_sources, national=national,
             municipal=_by_place(local), templates=templates, places=self._places(), municipalities=municipalities,
             advice_files=advice, files=tuple(sorted(self.files)), findings=tuple(self.findings),
-            fingerprint=fingerprint.of_files(self.files),
+            fingerprint=fingerprint.of_files(self.files), scenarios=scenarios,
         )  # fmt: skip
+
+    def _scenarios(self, vocabulary: Vocabulary, norms: Mapping[str, Parameter], schemes: set[str]) -> Scenarios:
+        path = self.root / "rules/scenarios.yaml"
+        if not path.exists():
+            return Scenarios()
+        fields, raw = self._open(path)
+        return ScenarioReader(fields, vocabulary, norms, schemes).scenarios(raw)
 
     def _schemes(self, pattern: str) -> list[Scheme]:
         return [scheme for path in self._paths(pattern) if (scheme := self._scheme(path))]

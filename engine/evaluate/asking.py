@@ -1,6 +1,7 @@
-"""Does a question apply, given the answers so far?"""
+"""Does a question apply, given the answers so far, and what is a fact that is worked out from them?"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,15 @@ from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import EngineError
 from engine.evaluate.frame import Frame, Run
 from engine.evaluate.library import Library
-from engine.profile.household import Member, ProfileReader
+from engine.profile.household import Household, Member, ProfileReader
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """A fact of the household on a day; UNKNOWN where it cannot be told, a range where facts in `missing` are open."""
+
+    value: Any
+    missing: tuple[str, ...] = ()
 
 
 def question_applies(
@@ -37,6 +46,16 @@ def question_applies(
     except EngineError:
         return UNKNOWN
     return value if isinstance(value, bool) else UNKNOWN
+
+
+def worked_out(library: Library, fact: str, household: Household, on: date) -> WorkedOut:
+    """Return a fact of the household as it was told or follows from the others on a day."""
+    run = Run(on, on.replace(month=1, day=1), library.norms_on(on), {})
+    try:
+        value = library.fact(fact)(Frame(household.values, household.members, run))
+    except EngineError:
+        return WorkedOut(UNKNOWN)
+    return WorkedOut(value, tuple(run.missing))
 
 
 def _only(facts: Mapping[str, Any], known: Mapping[str, Fact]) -> dict[str, Any]:

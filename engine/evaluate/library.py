@@ -9,6 +9,7 @@ from engine.catalogue.vocabulary import Vocabulary
 from engine.evaluate.compiler import Compiler, Reader
 from engine.evaluate.months import Calendar
 from engine.evaluate.program import Program
+from engine.language.nodes import Name
 from engine.language.scope import Scope
 from engine.profile.household import Household
 
@@ -96,6 +97,13 @@ class Library:
         key = (room.entity, ask_if.text)
         if key not in self._questions:
             self._questions[key] = self._asker.reader(ask_if.node, room)
+        return self._questions[key]
+
+    def fact(self, name: str) -> Reader:
+        """Return the compiled reading of a fact of the household."""
+        key = ("", f"fact {name}")
+        if key not in self._questions:
+            self._questions[key] = self._asker.reader(Name(name), self.scope)
         return self._questions[key]
 
     def label(self, scheme: Scheme, name: str) -> str:
