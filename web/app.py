@@ -11,6 +11,7 @@ from web.extensions import alembic, csrf
 from web.filters import init_filters
 from web.i18n import init_i18n
 from web.logs import init_logs
+from web.plan import share
 from web.security import init_security
 from web.settings import INSTANCE, Settings
 
@@ -32,9 +33,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_db(app)
     alembic.init_app(app)
     csrf.init_app(app)
-    init_i18n(app)
+    init_i18n(app, informally=settings.says_je)
     init_filters(app)
-    for part in (home, visit, advice, plan, letters, health):
+    for part in (home, visit, advice, plan, share, letters, health):
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

@@ -117,7 +117,15 @@ def bar_chart(rows: Sequence[ChartRow], title: str, *, large: bool = False, at_m
     if not money:
         return None
     ordered = sorted(money, key=lambda row: (-row.max_cents, -row.min_cents, row.label))
-    shown = _most_telling(ordered, at_most)
+    return _drawn(_most_telling(ordered, at_most), title, large, left_out=max(0, len(money) - at_most))
+
+
+def bars_in_order(rows: Sequence[ChartRow], title: str, *, large: bool = False) -> BarChart:
+    """Draw every row in the order given, also one without money; at least one row must have some."""
+    return _drawn(list(rows), title, large, left_out=0)
+
+
+def _drawn(shown: list[ChartRow], title: str, large: bool, *, left_out: int) -> BarChart:
     width, row_height = (LARGE_WIDTH, 64) if large else (WIDTH, 44)
     scale = _scale(shown, width)
     bars = tuple(_bar(row, index * row_height, scale, large) for index, row in enumerate(shown))
@@ -130,7 +138,7 @@ def bar_chart(rows: Sequence[ChartRow], title: str, *, large: bool = False, at_m
         zero=scale.at(0),
         bars=bars,
         legend=legend,
-        left_out=len(money) - len(shown),
+        left_out=left_out,
     )
 
 

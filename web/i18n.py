@@ -24,6 +24,7 @@ from babel.support import Translations
 from flask import Flask
 
 from engine.explain import format as dutch
+from web.informal import informal
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 DOMAINS = ("interface", "plan", "rules")
@@ -65,6 +66,7 @@ LANGUAGES = {
 }
 
 _speaking: ContextVar[Language] = ContextVar("language", default=DUTCH)
+_says_je: ContextVar[bool] = ContextVar("says_je", default=False)
 
 
 class Dutch(str):
@@ -81,6 +83,21 @@ def speaking(language: Language) -> Iterator[None]:
         yield
     finally:
         _speaking.reset(token)
+
+
+@contextmanager
+def addressing(*, informally: bool) -> Iterator[None]:
+    """Say `je` instead of `u` in Dutch for as long as this lasts."""
+    token = _says_je.set(informally)
+    try:
+        yield
+    finally:
+        _says_je.reset(token)
+
+
+def dutch_text(text: str) -> str:
+    """Give a Dutch text the form of address of the moment."""
+    return informal(text) if _says_je.get() else text
 
 
 def language() -> Language:
@@ -135,9 +152,10 @@ def short_month(moment: date) -> str:
     return format_date(moment, "LLL", locale=language().locale).rstrip(".")
 
 
-def init_i18n(app: Flask) -> None:
-    """Let the templates say their texts."""
+def init_i18n(app: Flask, *, informally: bool = False) -> None:
+    """Let the templates say their texts, with `je` where the setting says so."""
     install(app.jinja_env)
+    app.before_request(lambda: _says_je.set(informally) and None)
 
 
 def install(environment: Any) -> None:
@@ -155,17 +173,24 @@ def read_catalogue(code: str, domain: str) -> Catalog | None:
         return read_po(file, locale=code, domain=domain)
 
 
+@cache
+def is_machine_made(code: str) -> bool:
+    """Tell whether a part of the plan in this language has not been read by a native speaker."""
+    kept = read_catalogue(code, "plan")
+    return kept is not None and any(MACHINE_MADE in entry.flags for entry in kept)
+
+
 def _said(text: str) -> str:
     spoken = language()
     if spoken is DUTCH:
-        return text
+        return dutch_text(text)
     found: str = _catalogue(spoken.code).ugettext(text)
     return Dutch(text) if found == text else found
 
 
 def _counted(one: str, more: str, number: int) -> str:
     found: str = _catalogue(language().code).ungettext(one, more, number)
-    return found
+    return dutch_text(found) if language() is DUTCH else found
 
 
 @cache

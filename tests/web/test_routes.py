@@ -8,7 +8,7 @@ from web.db import db
 from web.models import Visit
 
 OPEN_TO_ALL = {
-    "api.advice", "api_pages.index", "api_pages.openapi", "health.live", "health.ready", "home.demo", "home.favicon",
+    "api.advice", "api_pages.index", "api_pages.openapi", "health.live", "health.ready", "home.demo", "share.show", "home.favicon",
     "home.index", "visit.begin", "visit.resume", "visit.start",
 }  # fmt: skip
 

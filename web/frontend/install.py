@@ -72,8 +72,8 @@ def copy_files() -> None:
         shutil.copy(MODULES / script, VENDOR)
     for font in _fonts():
         shutil.copy(font, VENDOR / "fonts")
-    for font in (FONT, *OTHER_SCRIPTS):
-        shutil.copy(MODULES / f"@fontsource/{font}/LICENSE", VENDOR / "fonts" / f"LICENSE-{font}")
+    for family in (FONT, *OTHER_SCRIPTS):
+        shutil.copy(MODULES / f"@fontsource/{family}/LICENSE", VENDOR / "fonts" / f"LICENSE-{family}")
 
 
 def _joined(styles: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from web.charts import BarChart, bar_chart
-from web.i18n import DUTCH, marked, speaking, stays_dutch
+from web.i18n import DUTCH, is_machine_made, marked, speaking, stays_dutch
 from web.i18n import gettext as _
 from web.plan import actions, appendix, words
 from web.plan.amounts import day, euro, few
@@ -13,11 +13,16 @@ from web.plan.context import Context, Json
 from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
+from web.plan.monthly import before_and_after
+from web.plan.papers import papers
 from web.plan.parts import part, with_figure
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
-MORE_SCHEMES = marked("en nog %(count)s regelingen")
+MACHINE_NOTICE = marked(
+    "Een computer heeft deze tekst vertaald. Nog niemand met deze moedertaal heeft hem gelezen. "
+    "Klopt er iets niet? Dan geldt de Nederlandse tekst."
+)
 ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
@@ -35,6 +40,7 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
     by_kind = _parts(context)
     return Plan(
         language=details.language,
+        notice=_(MACHINE_NOTICE) if is_machine_made(details.language.code) else "",
         prefix="" if details.language is DUTCH else f"{details.language.code}-",
         title=_title(details, made),
         for_whom=details.name or _("uw huishouden"),
@@ -51,8 +57,10 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
         cover=cover(context, actions.first_three(context, ordered)),
         money=money_groups(context),
         chart=_chart(context, details),
+        monthly=before_and_after(context, large=details.large_print),
         actions=ordered,
         months=actions.months(ordered, made.date()),
+        papers=papers(context),
         corrections=tuple(one for one in by_kind if one.kind == "correction"),
         themes=_themes(context, by_kind),
         maybe=tuple(one for one in by_kind if one.kind == "maybe"),

@@ -84,6 +84,15 @@ class MoneyGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """What comes in each month from the schemes in this plan, now and later; the picture has the same two figures."""
+
+    now: str
+    after: str
+    chart: BarChart | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The first page. With `in_words` the amount is no amount, because the range would be too wide."""
 
@@ -132,6 +141,14 @@ class Theme:
     id: str
     title: str
     parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper to look up, and the schemes it is for."""
+
+    name: str
+    schemes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +257,7 @@ class Plan:
 
     language: Language
     prefix: str
+    notice: str
     title: str
     for_whom: str
     has_appendix: bool
@@ -255,8 +273,10 @@ class Plan:
     cover: Cover
     money: tuple[MoneyGroup, ...]
     chart: BarChart | None
+    monthly: BeforeAfter | None
     actions: tuple[Action, ...]
     months: tuple[Month, ...]
+    papers: tuple[Paper, ...]
     corrections: tuple[Part, ...]
     themes: tuple[Theme, ...]
     maybe: tuple[Part, ...]
@@ -272,7 +292,7 @@ class Plan:
     @property
     def blocks(self) -> tuple[tuple[str, Theme | None], ...]:
         """Name the blocks of the plan in their order, those of the themes with the theme; the appendix comes after."""
-        first = ("cover", "contents", *self._filled("money", "actions", "corrections"))
+        first = ("cover", "contents", *self._filled("money", "actions", "papers", "corrections"))
         last = self._filled("maybe", "already", "claims"), ("changes", "uncertain"), self._filled("not_now"), ("help",)
         themes = (("theme", theme) for theme in self.themes)
         return (*((name, None) for name in first), *themes, *((name, None) for part in last for name in part))

@@ -12,7 +12,7 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from web.i18n import Dutch, install, language, speaking
+from web.i18n import DUTCH, Dutch, dutch_text, install, language, speaking
 from web.plan.model import Plan, Theme
 
 WEB = Path(__file__).resolve().parent.parent
@@ -36,6 +36,7 @@ class Link:
 
     href: str
     text: str
+    lang: str = DUTCH.code
 
 
 def render_html(
@@ -83,7 +84,7 @@ def _environment() -> Environment:
 def _pronounced(value: Any) -> Any:
     """Tell a screen reader that a text inside another language is Dutch."""
     if not isinstance(value, Dutch):
-        return value
+        return dutch_text(value) if type(value) is str and language() is DUTCH else value
     direction = Markup(' dir="ltr"') if language().right_to_left else ""
     return Markup('<span lang="nl"{}>{}</span>').format(direction, str(value))
 

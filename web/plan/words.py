@@ -2,6 +2,8 @@
 
 from web.i18n import marked as _
 
+MORE_SCHEMES = _("en nog %(count)s regelingen")
+
 THEMES = {
     "toeslagen": _("Toeslagen"),
     "gemeente": _("Van uw gemeente"),

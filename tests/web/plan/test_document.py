@@ -195,3 +195,29 @@ def test_the_working_unfolds_routes_steps_and_figures() -> None:
     assert parameter.label == "Standaardpremie per verzekerde (nee)"
     assert parameter.value == "€\u202f2.119 per jaar (voorlopig)"
     assert parameter.period == "2026"
+
+
+def test_every_paper_is_listed_once_with_what_it_is_for() -> None:
+    advice = full()
+    shared, single = "loonstrook", "huurcontract"
+    advice["actions"] = [
+        {**advice["actions"][0], "kind": "apply", "scheme": "zorgtoeslag", "papers": [shared, "DigiD"]},
+        {**advice["actions"][0], "kind": "check", "scheme": "huurtoeslag", "papers": [single, shared]},
+        {**advice["actions"][0], "kind": "ask", "scheme": "huurtoeslag", "papers": ["later pas"]},
+    ]
+    listed = {one.name: one.schemes for one in plan(advice).papers}
+    assert listed == {"loonstrook": "Zorgtoeslag, Huurtoeslag", "DigiD": "Zorgtoeslag", "huurcontract": "Huurtoeslag"}
+
+
+def test_before_and_after_are_what_comes_in_each_month() -> None:
+    advice = full()
+    for scheme in advice["schemes"]:
+        scheme |= {"new_money": None, "receives_cents_per_month": None}
+    first, second, *_ = [scheme for scheme in advice["schemes"] if scheme["paid"] == "monthly"]
+    first |= {"receives_cents_per_month": 12900, "new_money": {"min_cents": 0, "max_cents": 0}}
+    second |= {"new_money": {"min_cents": 120000, "max_cents": 246000}}
+    monthly = plan(advice).monthly
+    assert monthly
+    assert (monthly.now, monthly.after) == ("€\u202f129", "€\u202f229\u00a0– €\u202f334")
+    second |= {"new_money": {"min_cents": 0, "max_cents": 0}}
+    assert plan(advice).monthly is None
