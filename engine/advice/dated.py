@@ -13,6 +13,7 @@ from engine.base.dates import add_months, add_years, age_on, months_between
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
 from engine.evaluate.asking import worked_out
 from engine.evaluate.library import Library
+from engine.explain.format import uncapitalised
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.profile.household import Household, Member
@@ -76,7 +77,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def turns_between(library: Library, household: Household, after: date, until: date) -> Iterator[Turn]:
-    """Yield the birthdays, told days and worked out days (such as that of the AOW) later than `after`, up to `until`."""
+    """Yield the birthdays, told days and worked out days (that of the AOW) later than `after`, up to `until`."""
     told = list(dates_of(library.vocabulary, household))
     for dated in told:
         turn = _birthday(dated, after) if dated.is_birth else Turn(dated, dated.day, label=dated.fact.label)
@@ -99,18 +100,19 @@ def moved(profile: Mapping[str, Any], moves: Moves) -> dict[str, Any]:
 
 
 def _of_members(
-    entities: Mapping[str, Entity], members: Mapping[str, tuple[Member, ...]], path: Path
+    entities: Mapping[str, Entity], members: Mapping[str, tuple[Member, ...]], path: Path, whose: str = ""
 ) -> Iterator[Dated]:
     for name, listed in members.items():
         entity = entities[name]
         births = birth_facts(entity.facts)
         for place, member in enumerate(listed):
             here = (*path, name, place)
-            who = f"{entity.one or entity.label} {place + 1}"
+            one = f"{entity.one or entity.label} {place + 1}"
+            who = f"{whose}, {uncapitalised(one)}" if whose else one
             for fact, day in member.values.items():
                 if isinstance(day, date):
                     yield Dated((*here, fact), entity.facts[fact], day, fact in births, who)
-            yield from _of_members(entity.entities, member.members, here)
+            yield from _of_members(entity.entities, member.members, here, who)
 
 
 def _is_told_date(fact: Fact | None) -> bool:

@@ -1,4 +1,4 @@
-"""A household on later days: advices by day and by moved dates, made once each, and how far ahead the rules are known."""
+"""A household on later days: advices by day and by moved dates, each made once, and how far ahead rules are known."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -51,16 +51,15 @@ class Future:
 
     def settled(self, day: date) -> date:
         """Return the first day of the next quarter, when every right has followed; or the last day with known rules."""
-        return min(add_months(quarter(day), 3), self.known_until)
+        return min(next_quarter(day), self.known_until)
 
     def _rule_days(self, schemes: tuple[Scheme, ...]) -> Iterator[date]:
         """Yield the days in the coming year on which a figure or the logic of a scheme starts or has ended."""
         parameters = [*self.advisor.library.norms.values(), *(each for s in schemes for each in s.parameters.values())]
-        dated = [*(value for each in parameters for value in each.values), *(v for s in schemes for v in s.versions)]
-        for each in dated:
-            for day in (each.start, each.end + DAY if each.end else None):
-                if day and self.on < day <= self.until:
-                    yield day
+        spans = [(value.start, value.end) for each in parameters for value in each.values]
+        spans += [(version.start, version.end) for scheme in schemes for version in scheme.versions]
+        for start, end in spans:
+            yield from (day for day in (start, end and end + DAY) if day and self.on < day <= self.until)
 
     def _gaps(self) -> Iterator[tuple[date, list[Row]]]:
         """Yield the days from which the rules of money that comes every year are not known, with what is open now."""
@@ -77,6 +76,11 @@ class Future:
 def quarter(day: date) -> date:
     """Return the first day of the quarter of a day."""
     return date(day.year, day.month - (day.month - 1) % 3, 1)
+
+
+def next_quarter(day: date) -> date:
+    """Return the first day of the quarter after that of a day."""
+    return add_months(quarter(day), 3)
 
 
 def _every_year(row: Row) -> bool:

@@ -9,6 +9,7 @@ from engine.advice.gain import KINDS, NOT_MONEY, NOTHING, TWELVE, Span
 from engine.evaluate.outcome import ELIGIBLE, NOT_COVERED, NOT_ELIGIBLE
 
 BY_THE_MONTH = ("monthly", "quarterly")
+ELSEWHERE = "elsewhere"
 EURO = 100
 
 Row = Mapping[str, Any]
@@ -81,8 +82,8 @@ class Sum:
 def money_of(row: Row, day: date, *, whole: bool = True) -> Money:
     """Return what a scheme of an advice brings on a day of the advice's year.
 
-    With `whole` a month is in whole euros, rounded down as authorities show it (a range outwards), and the year of money
-    that is paid by the month is twelve of those months.
+    With `whole` a month is in whole euros, rounded down as authorities show it (a range outwards). Money that is paid
+    by the month brings twelve of those months a year.
     """
     if row["status"] == NOT_COVERED:
         return Money(NOT_COVERED, None, None)
@@ -106,13 +107,15 @@ def sum_of(moneys: Iterable[Money]) -> Sum:
 
 
 def changes(before: Mapping[str, Row], first: date, after: Mapping[str, Row], second: date) -> list[Change]:
-    """Return every scheme of two advices (rows by id) on their days, what changes most first."""
+    """Return every scheme of two advices (rows by id) on their days, what changes most first.
+
+    A scheme that only one of them has belongs to another municipality: on the other side it brings nothing.
+    """
     found = [
-        Change(name, row["title"], money_of(before[name], first), money_of(row, second))
-        for name, row in after.items()
-        if name in before
+        Change(name, (before.get(name) or after[name])["title"], _side(before, name, first), _side(after, name, second))
+        for name in dict.fromkeys((*before, *after))
     ]
-    return sorted(found, key=lambda change: -_size(change))
+    return sorted(found, key=lambda change: (-_size(change.year), -_size(change.before.year)))
 
 
 def difference(before: Span | None, after: Span | None) -> Span | None:
@@ -157,12 +160,13 @@ def _whole(span: Span) -> Span:
     return Span(low, low if span.low == span.high else -(-span.high // EURO) * EURO)
 
 
-def _size(change: Change) -> int:
-    year = change.year
-    return max(abs(year.low), abs(year.high)) if year else 0
+def _side(rows: Mapping[str, Row], name: str, day: date) -> Money:
+    return money_of(rows[name], day) if name in rows else Money(ELSEWHERE, NOTHING, NOTHING)
+
+
+def _size(span: Span | None) -> int:
+    return max(abs(span.low), abs(span.high)) if span else 0
 
 
 def _json(span: Span | None) -> dict[str, int] | None:
     return span.as_json() if span else None
-
-

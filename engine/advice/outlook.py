@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import Any
 
 from engine.advice.dated import Turn
-from engine.advice.future import DAY, Future, quarter
+from engine.advice.future import DAY, Future, next_quarter, quarter
 from engine.advice.gain import NOTHING, Span
 from engine.advice.monthly import Change, Row, changes
 from engine.catalogue.catalogue import Catalogue
-from engine.explain.format import date_nl
+from engine.explain.format import date_nl, uncapitalised
 
 BIRTHDAY, TOLD, RULES, GAP, DEADLINE = "birthday", "date", "rules", "rules_unknown", "deadline"
 
@@ -51,7 +51,7 @@ class Event:
     def certain(self) -> bool:
         """Whether the rules of that day are known, and no open answer makes a range of the effect."""
         spans = [span for change in self.changes for span in (change.month, change.year) if span]
-        return not self.estimate and all(span.low == span.high for span in spans)
+        return self.kind != GAP and not self.estimate and all(span.low == span.high for span in spans)
 
     def as_json(self) -> dict[str, Any]:
         """Return the event as the plain data that screen and paper read."""
@@ -104,15 +104,13 @@ def _occasions(future: Future, names: Mapping[str, str]) -> Iterator[Event]:
     for day, group in groupby(future.turns(), key=lambda turn: turn.day):
         turns = list(group)
         base = future.settled(day)
-        if base < future.on:
-            continue
         before, after = _both_ways(future, turns, day, base)
         found = _differing(before, base, after, base)
         if found:
             about = tuple(_subject(turn, names) for turn in turns)
             kind = BIRTHDAY if any(turn.dated.is_birth for turn in turns) else TOLD
             text = " ".join(dict.fromkeys(each["text"] for each in about))
-            yield Event(day, kind, text, about, found, base, estimate=base <= day)
+            yield Event(day, kind, text, about, found, base, estimate=base < next_quarter(day))
 
 
 def _both_ways(future: Future, turns: list[Turn], day: date, base: date) -> tuple[dict[str, Row], dict[str, Row]]:
@@ -168,7 +166,8 @@ def _subject(turn: Turn, names: Mapping[str, str]) -> dict[str, Any]:
     dated = turn.dated
     who = dated.who or names.get(dated.fact.name, dated.fact.label)
     if turn.label:
-        text = f"{dated.who}: {turn.label[:1].lower()}{turn.label[1:]}." if dated.who else f"{turn.label}."
+        day = uncapitalised(turn.label)
+        text = f"{dated.who}: dit is {day}." if dated.who else f"Dit is {day}."
         return {"who": dated.who, "label": turn.label, "text": text}
     text = f"{who} wordt {turn.age} jaar." if turn.age else f"{who} wordt geboren."
     return {"who": who, "age": turn.age, "text": text}

@@ -5,23 +5,26 @@ from decimal import Decimal
 from typing import Any
 
 from engine.catalogue.fields import TRUTH, Fields
-from engine.catalogue.scenarios import Kind, MemberChange, Reaches, Scenarios, Wage
+from engine.catalogue.scenarios import GivesWay, Kind, MemberChange, Reaches, Scenarios, Wage
 from engine.catalogue.vocabulary import Fact, Vocabulary
 from engine.catalogue.yaml_lines import Mapping
 
 FILE_KEYS = {"people", "wage", "kinds", "note"}
-WAGE_KEYS = {"fact", "net", "highest", "follows", "forgets", "inside_net", "leaves_out"}
+WAGE_KEYS = {"fact", "net", "highest", "follows", "forgets", "inside_net", "gives_way", "leaves_out"}
+GIVES_WAY_KEYS = {"schemes", "sets"}
 KIND_KEYS = {
     "id", "title", "about", "when", "ask_if", "municipality", "stops", "sets", "asks", "forgets", "member", "reaches",
 }  # fmt: skip
 MEMBER_KEYS = {"entity", "new", "sets", "asks"}
-REACHES_KEYS = {"birth", "at"}
+REACHES_KEYS = {"birth", "at", "within"}
 
 
 class ScenarioReader:
     """Reads one file; faults are noted in `fields`."""
 
-    def __init__(self, fields: Fields, vocabulary: Vocabulary, norms: Collection[str], schemes: Collection[str]) -> None:
+    def __init__(
+        self, fields: Fields, vocabulary: Vocabulary, norms: Collection[str], schemes: Collection[str]
+    ) -> None:
         self.fields = fields
         self.facts = vocabulary.facts
         self.entities = vocabulary.entities
@@ -40,15 +43,21 @@ class ScenarioReader:
     def _wage(self, raw: Mapping) -> Wage:
         self.fields.known_keys(raw, WAGE_KEYS, "wage")
         follows = {name: str(fact) for name, fact in self.fields.mapping(raw, "follows", "wage").items()}
+        way = self.fields.mapping(raw, "gives_way", "wage")
+        self.fields.known_keys(way, GIVES_WAY_KEYS, "wage")
+        gives_way = GivesWay(self._names(way, "schemes", "wage"), self._sets(way, "wage"))
         wage = Wage(
             fact=self.fields.needed(raw, "fact", "wage"),
             net=self.fields.needed(raw, "net", "wage"),
             highest=Decimal(self.fields.whole(raw, "highest", "wage") or 0),
             follows=follows,
+            gives_way=gives_way,
             **{key: self._names(raw, key, "wage") for key in ("forgets", "inside_net", "leaves_out")},
         )
-        self._known(raw, "fact", (wage.fact, wage.net, *follows, *follows.values(), *wage.forgets), self.facts, "fact")
-        self._known(raw, "inside_net", (*wage.inside_net, *wage.leaves_out), self.schemes, "scheme")
+        named = (wage.fact, wage.net, *follows, *follows.values(), *wage.forgets, *gives_way.sets)
+        self._known(raw, "fact", named, self.facts, "fact")
+        schemes = (*wage.inside_net, *gives_way.schemes, *wage.leaves_out)
+        self._known(raw, "inside_net", schemes, self.schemes, "scheme")
         return wage
 
     def _kind(self, raw: Mapping) -> Kind:
@@ -88,7 +97,8 @@ class ScenarioReader:
     def _reaches(self, raw: Mapping, part: str, member: MemberChange | None) -> Reaches:
         entry = self.fields.mapping(raw, "reaches", part)
         self.fields.known_keys(entry, REACHES_KEYS, part)
-        reaches = Reaches(self.fields.needed(entry, "birth", part), self.fields.needed(entry, "at", part))
+        within = self.fields.whole(entry, "within", part) or 1
+        reaches = Reaches(self.fields.needed(entry, "birth", part), self.fields.needed(entry, "at", part), within)
         facts = self.entities[member.entity].facts if member else self.facts
         self._known(entry, "birth", (reaches.birth,), _dates(facts.values()), "date")
         self._known(entry, "at", (reaches.at,), {*self.norms, *_dates(self.facts.values())}, "norm or date")

@@ -23,10 +23,14 @@ class MemberChange:
 
 @dataclass(frozen=True, slots=True)
 class Reaches:
-    """Somebody reaches an age: `birth` is the birth date, `at` a number of years or a date worked out from it."""
+    """Somebody reaches an age: `birth` is the birth date, `at` a number of years or a date worked out from it.
+
+    It is only offered when that is at most `within` years ahead.
+    """
 
     birth: str
     at: str
+    within: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,14 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class GivesWay:
+    """Benefits that stop as the wage rises: who receives one of `schemes` is reckoned without it, as `sets` tells."""
+
+    schemes: tuple[str, ...] = ()
+    sets: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Wage:
     """How disposable money is set against gross wage (EUR/year): which facts move along, which schemes count how.
 
@@ -60,6 +72,7 @@ class Wage:
     follows: Mapping[str, str] = field(default_factory=dict)
     forgets: tuple[str, ...] = ()
     inside_net: tuple[str, ...] = ()
+    gives_way: GivesWay = field(default_factory=GivesWay)
     leaves_out: tuple[str, ...] = ()
 
 
