@@ -24,13 +24,18 @@ Moves = Mapping[Path, date]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date told of the household or of a member; `path` is its place in a profile, `who` the member it is about."""
+    """A date told of the household or of a member; `path` is its place in a profile.
+
+    `who` is the member it is about (`Kind 2`); for a member of the household itself `one` and `number` say so apart.
+    """
 
     path: Path
     fact: Fact
     day: date
     is_birth: bool
     who: str = ""
+    one: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,8 @@ def _of_members(
             who = f"{whose}, {uncapitalised(one)}" if whose else one
             for fact, day in member.values.items():
                 if isinstance(day, date):
-                    yield Dated((*here, fact), entity.facts[fact], day, fact in births, who)
+                    apart = ("", 0) if whose else (entity.one, place + 1)
+                    yield Dated((*here, fact), entity.facts[fact], day, fact in births, who, *apart)
             yield from _of_members(entity.entities, member.members, here, who)
 
 

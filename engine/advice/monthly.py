@@ -82,8 +82,8 @@ class Sum:
 def money_of(row: Row, day: date, *, whole: bool = True) -> Money:
     """Return what a scheme of an advice brings on a day of the advice's year.
 
-    With `whole` a month is in whole euros, rounded down as authorities show it (a range outwards). Money that is paid
-    by the month brings twelve of those months a year.
+    With `whole` a month is in whole euros, rounded down as authorities show it. Money that is paid by the month brings
+    twelve of those months a year.
     """
     if row["status"] == NOT_COVERED:
         return Money(NOT_COVERED, None, None)
@@ -156,8 +156,7 @@ def _twelfth(span: Span | None) -> Span | None:
 
 
 def _whole(span: Span) -> Span:
-    low = span.low // EURO * EURO
-    return Span(low, low if span.low == span.high else -(-span.high // EURO) * EURO)
+    return Span(span.low // EURO * EURO, span.high // EURO * EURO)
 
 
 def _side(rows: Mapping[str, Row], name: str, day: date) -> Money:

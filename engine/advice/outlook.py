@@ -165,9 +165,10 @@ def _moves(span: Span | None) -> bool:
 def _subject(turn: Turn, names: Mapping[str, str]) -> dict[str, Any]:
     dated = turn.dated
     who = dated.who or names.get(dated.fact.name, dated.fact.label)
+    whose = {"who": dated.who, "one": dated.one, "number": dated.number}
     if turn.label:
         day = uncapitalised(turn.label)
         text = f"{dated.who}: dit is {day}." if dated.who else f"Dit is {day}."
-        return {"who": dated.who, "label": turn.label, "text": text}
+        return whose | {"label": turn.label, "text": text}
     text = f"{who} wordt {turn.age} jaar." if turn.age else f"{who} wordt geboren."
-    return {"who": who, "age": turn.age, "text": text}
+    return whose | {"who": who, "age": turn.age, "text": text}

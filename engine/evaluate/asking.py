@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from engine.base.logic import UNKNOWN, Unknown
+from engine.catalogue.scenarios import Kind
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import EngineError
 from engine.evaluate.frame import Frame, Run
@@ -22,9 +23,13 @@ class WorkedOut:
 
 
 def question_applies(
-    library: Library, asked: Fact | Entity, on: date, facts: Mapping[str, Any], member: Mapping[str, Any] | None = None,
+    library: Library,
+    asked: Fact | Entity | Kind,
+    on: date,
+    facts: Mapping[str, Any],
+    member: Mapping[str, Any] | None = None,
     entity: str = "",
-) -> bool | Unknown:  # fmt: skip
+) -> bool | Unknown:
     """Tell whether a question applies to a household, or to one member of `entity`.
 
     `facts` and `member` hold answers in the form of a profile; answers that cannot be read count as not given.

@@ -9,6 +9,7 @@ from web.i18n import gettext as _
 from web.plan import actions, appendix, words
 from web.plan.amounts import day, euro, few
 from web.plan.appendix import source
+from web.plan.coming import coming
 from web.plan.context import Context, Json
 from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
@@ -27,13 +28,16 @@ ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
 
-def plan_document(advice: Json, details: PlanDetails) -> Plan:
-    """Put an advice into the words of a plan for the household in `details`, in its language."""
+def plan_document(advice: Json, details: PlanDetails, outlook: Json | None = None) -> Plan:
+    """Put an advice into the words of a plan for the household in `details`, in its language.
+
+    With an outlook the plan also tells what changes in the coming twelve months.
+    """
     with speaking(details.language):
-        return _document(advice, details)
+        return _document(advice, details, outlook)
 
 
-def _document(advice: Json, details: PlanDetails) -> Plan:
+def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
     context = Context.of(advice)
     made = details.made_at.astimezone(DUTCH_TIME)
     ordered = actions.in_order(context, made.date())
@@ -66,6 +70,7 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
         maybe=tuple(one for one in by_kind if one.kind == "maybe"),
         already=tuple(one for one in by_kind if one.kind == "already"),
         claims=actions.claims(context),
+        coming=coming(outlook),
         changes=tuple((_(change), _(whom)) for change, whom in words.CHANGES),
         not_now=tuple(_not_now(one, context) for one in advice["schemes"] if _is_not_now(one, context)),
         uncertain=_uncertain(context),
