@@ -19,6 +19,7 @@ from engine.catalogue.catalogue import Catalogue
 from engine.explain.format import date_nl, uncapitalised
 
 BIRTHDAY, TOLD, RULES, GAP, DEADLINE = "birthday", "date", "rules", "rules_unknown", "deadline"
+WITH_A_LAST_DAY = ("apply", "check", "claim_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _deadlines(future: Future) -> Iterator[Event]:
     """Yield the last days to do something, as the actions of the advice have them."""
     for action in future.advice(future.on)["actions"]:
         day = date.fromisoformat(action["by"]) if action["by"] else None
-        if day is not None and future.on <= day <= future.until:
+        if day is not None and action["kind"] in WITH_A_LAST_DAY and future.on <= day <= future.until:
             about = ({"scheme": action["scheme"], "title": action["title"], "action": action["kind"]},)
             once = Span(action["min_cents"], action["max_cents"]) if action["retroactive"] else None
             yield Event(day, DEADLINE, action["text"], about, once=once)

@@ -8,15 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from engine.advice.advisor import advisor_for
+from engine.advice.dated import walk
 from engine.advice.gain import NOTHING, TWELVE, Span, span_of
 from engine.advice.monthly import BY_THE_MONTH, money_of
 from engine.base.money import round_cent
 from engine.base.ranges import Range
 from engine.catalogue.catalogue import Catalogue
 from engine.catalogue.scenarios import Wage
+from engine.catalogue.vocabulary import Fact
 from engine.errors import EngineError
-from engine.evaluate.asking import WorkedOut, worked_out
+from engine.evaluate.asking import WorkedOut, question_applies, worked_out
 from engine.evaluate.outcome import NOT_COVERED
+from engine.language import nodes
 from engine.profile.household import read_profile
 
 EXTRA = 100
@@ -79,7 +82,7 @@ def disposable(catalogue: Catalogue, profile: Mapping[str, Any], on: date, steps
     ladder = _Ladder(catalogue, wage, profile, on)
     nothing = ladder.measured(wage.net, Decimal(0))
     if not isinstance(nothing.value, Decimal):
-        return Disposable(on, (), nothing.missing)
+        return Disposable(on, (), tuple(dict.fromkeys((*nothing.missing, *ladder.untold()))))
     points = [ladder.point(gross) for gross in ladder.wages(steps)]
     return Disposable(on, tuple(_kept(points)))
 
@@ -123,6 +126,19 @@ class _Ladder:
             self._measured[fact, gross] = worked_out(self.advisor.library, fact, typed.household, self.on)
         return self._measured[fact, gross]
 
+    def untold(self) -> list[str]:
+        """Return the facts that the net income waits for, the wage itself first; a usual answer may do for some."""
+        facts, told = self.advisor.catalogue.vocabulary.facts, self._bare(Decimal(0))["facts"]
+        asked = [
+            name
+            for name in _waits_for(facts, self.wage.net)
+            if facts[name].is_asked
+            and name not in {*told, *self.wage.forgets}
+            and question_applies(self.advisor.library, facts[name], self.on, told) is not False
+        ]
+        needed = [name for name in asked if facts[name].presumed is None] or asked
+        return [self.wage.fact, *needed] if self.own is None else needed
+
     def _at(self, gross: Decimal) -> dict[str, Any]:
         """Return the profile at a wage: what was told moves as much as what it follows does since the own wage."""
         profile = self._bare(gross)
@@ -164,6 +180,20 @@ class _Ladder:
             inside = row["receives_cents_per_month"] if row["id"] in self.wage.inside_net else None
             total = total + month.minus(inside or 0)
         return total
+
+
+def _waits_for(facts: Mapping[str, Fact], name: str) -> list[str]:
+    """Return the facts of which the formulas behind a fact ask whether they were told."""
+    behind, found = [name], []
+    for each in behind:
+        formula = facts[each].derived if each in facts else None
+        for part in walk(formula.node) if formula else ():
+            match part:
+                case nodes.Call(function="told", arguments=(nodes.Name(name=asked),)) if asked not in found:
+                    found.append(asked)
+                case nodes.Name(name=inner) if inner not in behind:
+                    behind.append(inner)
+    return found
 
 
 def _cents(value: Any) -> Span:
