@@ -1,8 +1,10 @@
 """The texts that translators see: those of screens and plan, found in the code, and those of the rule files."""
 
-from collections.abc import Iterable, Iterator
+import ast
+from collections.abc import Collection, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -16,11 +18,24 @@ from web.i18n import DOMAINS, MACHINE_MADE, TRANSLATIONS, read_catalogue
 
 WEB = Path(__file__).parent
 KEYWORDS = {"_": None, "gettext": None, "marked": None, "ngettext": (1, 2)}
-METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+METHODS = [("**.py", "web.texts:of_python"), ("**.html", "jinja2.ext:babel_extract")]
 OPTIONS = {"**.html": {"trimmed": "true", "silent": "false"}}
 OF_THE_PLAN = ("plan/", "templates/plan/", "charts.py", "templates/charts.html")
 HIDDEN = (".*", "_*", "node_modules", "static", "translations", "migrations")
 """Folders that hold no texts; `_question.html` and its like are files and are read."""
+
+
+def of_python(
+    file: IO[bytes], keywords: Collection[str], tags: object, options: object
+) -> Iterator[tuple[int, str, str | tuple[str, ...], list[str]]]:
+    """Yield the literal texts of Python code, as Babel's extractors do; a text that is looked up is not one of them."""
+    for call in ast.walk(ast.parse(file.read())):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in keywords:
+            found = tuple(
+                one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            )
+            if found:
+                yield call.lineno, call.func.id, found if len(found) > 1 else found[0], []
 
 
 def texts(catalogue: Catalogue, domain: str) -> Catalog:

@@ -13,8 +13,10 @@ from weasyprint.urls import URLFetcher
 
 from web.plan.model import Plan
 from web.plan.render import STYLESHEET, render_html
+from web.plan.spoken import keep_languages
 from web.plan.tags import complete
 
+keep_languages()
 _drawing = threading.Lock()
 _COLOUR = re.compile(r"(--[a-z]+): ([^;]+);")
 _USED = re.compile(r"var\((--[a-z]+)\)")
