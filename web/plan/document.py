@@ -10,7 +10,7 @@ from web.plan import actions, appendix, words
 from web.plan.amounts import day, euro, few
 from web.plan.appendix import source
 from web.plan.coming import coming
-from web.plan.context import Context, Json
+from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
@@ -41,7 +41,7 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
     context = Context.of(advice)
     made = details.made_at.astimezone(DUTCH_TIME)
     ordered = actions.in_order(context, made.date())
-    by_kind = _parts(context)
+    parts = _parts(context)
     return Plan(
         language=details.language,
         notice=_(MACHINE_NOTICE) if is_machine_made(details.language.code) else "",
@@ -49,10 +49,7 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         title=_title(details, made),
         for_whom=details.name or _("uw huishouden"),
         has_appendix=details.appendix,
-        made_on=day(made.date()),
-        made_at=_("%(time)s uur", time=f"{made:%H.%M}"),
-        made_iso=made.isoformat(timespec="minutes"),
-        made_utc=f"{details.made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        **_moment(made),
         made_by=details.made_by or "",
         phone=details.phone or "",
         place=stays_dutch(advice["place"]["name"]),
@@ -65,10 +62,10 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         actions=ordered,
         months=actions.months(ordered, made.date()),
         papers=papers(context),
-        corrections=tuple(one for one in by_kind if one.kind == "correction"),
-        themes=_themes(context, by_kind),
-        maybe=tuple(one for one in by_kind if one.kind == "maybe"),
-        already=tuple(one for one in by_kind if one.kind == "already"),
+        corrections=_of_kind("correction", parts),
+        themes=_themes(context, parts),
+        maybe=_of_kind("maybe", parts),
+        already=_of_kind("already", parts),
         claims=actions.claims(context),
         coming=coming(outlook),
         changes=tuple((_(change), _(whom)) for change, whom in words.CHANGES),
@@ -78,6 +75,20 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         sources=appendix.sources(context),
         receipt=appendix.receipt(advice),
     )
+
+
+def _moment(made: datetime) -> dict[str, str]:
+    """Say when the plan was made: in words, and for programs."""
+    return {
+        "made_on": day(made.date()),
+        "made_at": _("%(time)s uur", time=f"{made:%H.%M}"),
+        "made_iso": made.isoformat(timespec="minutes"),
+        "made_utc": f"{made.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+    }
+
+
+def _of_kind(kind: PartKind, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(one for one in parts if one.kind == kind)
 
 
 def _chart(context: Context, details: PlanDetails) -> BarChart | None:
