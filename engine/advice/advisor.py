@@ -20,6 +20,7 @@ from engine.catalogue.index import FOLDER
 from engine.catalogue.local import MOST_PLACES, LocalRules
 from engine.catalogue.model import Scheme
 from engine.catalogue.places import Place
+from engine.catalogue.scenarios import Kind
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import CatalogueError, EngineError, Finding, ProfileError, ProfileFault
 from engine.evaluate.asking import is_due, question_applies
@@ -209,7 +210,7 @@ def advise(catalogue: Catalogue, profile: Any, *, on: date | None = None, only: 
     return advisor_for(catalogue).advise(profile, on, only)
 
 
-def applies(catalogue: Catalogue, asked: Fact | Entity, facts: Mapping[str, Any], on: date,
+def applies(catalogue: Catalogue, asked: Fact | Entity | Kind, facts: Mapping[str, Any], on: date,
             member: Mapping[str, Any] | None = None, entity: str = "") -> Any:  # fmt: skip
     """Tell whether a question applies, given answers in the form of a profile: True, False or UNKNOWN."""
     return question_applies(advisor_for(catalogue).library, asked, on, facts, member, entity)

@@ -11,8 +11,10 @@ from engine.catalogue.local import NOTHING, LocalRules, Shelf, same_names
 from engine.catalogue.model import Parameter, Scheme, Source
 from engine.catalogue.places import Kind, Place, Service, UnknownMunicipality, read_kinds, read_places, read_services
 from engine.catalogue.read_parameters import read_parameters
+from engine.catalogue.read_scenarios import ScenarioReader
 from engine.catalogue.read_scheme import read_scheme
 from engine.catalogue.read_vocabulary import read_vocabulary
+from engine.catalogue.scenarios import Scenarios
 from engine.catalogue.vocabulary import Vocabulary
 from engine.catalogue.yaml_lines import Mapping as RawMapping
 from engine.catalogue.yaml_lines import read_yaml
@@ -43,6 +45,7 @@ class Catalogue:
     files: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
     fingerprint: str = field(default="")
+    scenarios: Scenarios = field(default_factory=Scenarios)
 
     def rules_of(self, municipality: str) -> LocalRules:
         """Return what a municipality's own files say, without schemes when it has none; raise UnknownMunicipality."""
@@ -113,12 +116,20 @@ class _Reader:
         shelf = Shelf(self.root, local_files(self.root, cache), templates, national, whole=whole)
         self.files |= {each.name: each.sha256 for each in shelf.files}
         self.findings += shelf.faults() if whole else ()
+        names = {scheme.id for scheme in national} | shelf.names
         return Catalogue(
             root=self.root, vocabulary=vocabulary, norms=norms, norm_sources=norm_sources, national=national,
             local=dict(shelf) if whole else shelf, local_names=shelf.names, templates=templates, places=places,
             services=services, kinds=kinds, advice_files=advice, files=self.files, findings=tuple(self.findings),
-            fingerprint=fingerprint.of_files(self.files.items()),
+            fingerprint=fingerprint.of_files(self.files.items()), scenarios=self._scenarios(vocabulary, norms, names),
         )  # fmt: skip
+
+    def _scenarios(self, vocabulary: Vocabulary, norms: Mapping[str, Parameter], schemes: set[str]) -> Scenarios:
+        path = self.root / "rules/scenarios.yaml"
+        if not path.exists():
+            return Scenarios()
+        fields, raw = self._open(path)
+        return ScenarioReader(fields, vocabulary, norms, schemes).scenarios(raw)
 
     def _schemes(self, pattern: str) -> list[Scheme]:
         return [scheme for path in self._paths(pattern) if (scheme := self._scheme(path))]

@@ -11,6 +11,7 @@ from engine.evaluate.compiler import Compiler, Reader
 from engine.evaluate.months import Calendar
 from engine.evaluate.program import Program
 from engine.evaluate.sharing import Shareable
+from engine.language.nodes import Name
 from engine.language.scope import Scope
 from engine.profile.household import Household
 
@@ -106,6 +107,13 @@ class Library:
         for kept in (self._programs, self._calendars, self._steady, self._figures):
             _drop(kept, [key for key in list(kept) if key[0].startswith(folder)])
         _drop(self._all_parameters, [file for file in list(self._all_parameters) if file.startswith(folder)])
+
+    def fact(self, name: str) -> Reader:
+        """Return the compiled reading of a fact of the household."""
+        key = ("", f"fact {name}")
+        if key not in self._questions:
+            self._questions[key] = self._asker.reader(Name(name), self.scope)
+        return self._questions[key]
 
     def label(self, scheme: Scheme, name: str) -> str:
         """Return how people call a parameter or norm."""

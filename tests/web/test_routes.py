@@ -39,7 +39,8 @@ def test_addresses_are_in_kebab_case(app):
 
 
 def visit_routes(app):
-    parts = {"code": "", "chapter": "wie-woont-hier", "group": "aanvrager", "member": "kinderen/k1", "name": "bezwaar"}
+    parts = {"code": "", "chapter": "wie-woont-hier", "group": "aanvrager", "member": "kinderen/k1", "name": "bezwaar",
+             "kind": "geboorte"}  # fmt: skip
     for rule in routes(app):
         if "code" in rule.arguments:
             method = "POST" if "GET" not in rule.methods else "GET"

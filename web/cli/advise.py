@@ -50,8 +50,9 @@ def advise(
     if profile is None:
         raise click.UsageError("Geef een bestand met een huishouden.")
     with faults_as_lines(str(profile)):
-        advice = engine.advise(catalogue(), _read(profile), on=on, only=only).as_json()
-    _write(advice, pdf, html)
+        rules, raw = catalogue(), _read(profile)
+        advice = engine.advise(rules, raw, on=on, only=only).as_json()
+    _write(rules, raw, advice, pdf, html)
     if as_json:
         click.echo(json.dumps(advice, ensure_ascii=False, indent=2))
     elif not (pdf or html):
@@ -66,9 +67,10 @@ def _read(path: Path) -> Any:
         stop([str(problem) for problem in error.problems])
 
 
-def _write(advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
+def _write(catalogue: engine.Catalogue, raw: Any, advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
     if pdf is None and html is None:
         return
+    ahead = engine.outlook(catalogue, raw, date.fromisoformat(advice["on"])).as_json()
     from web.clock import now
     from web.plan import write_html, write_pdf
 
@@ -76,7 +78,7 @@ def _write(advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
         if path is None:
             continue
         try:
-            write(advice, path, made_at=now())
+            write(advice, path, made_at=now(), outlook=ahead)
         except OSError as error:
             stop([f"{path}: het bestand kan niet worden geschreven ({error.strerror}). Kies een andere map."])
         click.echo(f"Geschreven: {path}", err=True)
