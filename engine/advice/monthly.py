@@ -127,8 +127,8 @@ def difference(before: Span | None, after: Span | None) -> Span | None:
 
 
 def rows_of(advice: Row) -> dict[str, Row]:
-    """Return the schemes of an advice by their id."""
-    return {row["id"]: row for row in advice["schemes"]}
+    """Return the schemes of an advice by their id, without those that only a rare situation opens."""
+    return {row["id"]: row for row in advice["schemes"] if not row["unlikely"]}
 
 
 def _month(row: Row, day: date) -> tuple[str, Span | None]:

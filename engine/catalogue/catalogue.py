@@ -116,12 +116,12 @@ class _Reader:
         shelf = Shelf(self.root, local_files(self.root, cache), templates, national, whole=whole)
         self.files |= {each.name: each.sha256 for each in shelf.files}
         self.findings += shelf.faults() if whole else ()
-        names = {scheme.id for scheme in national} | shelf.names
+        scenarios = self._scenarios(vocabulary, norms, {scheme.id for scheme in national} | shelf.names)
         return Catalogue(
             root=self.root, vocabulary=vocabulary, norms=norms, norm_sources=norm_sources, national=national,
             local=dict(shelf) if whole else shelf, local_names=shelf.names, templates=templates, places=places,
             services=services, kinds=kinds, advice_files=advice, files=self.files, findings=tuple(self.findings),
-            fingerprint=fingerprint.of_files(self.files.items()), scenarios=self._scenarios(vocabulary, norms, names),
+            fingerprint=fingerprint.of_files(self.files.items()), scenarios=scenarios,
         )  # fmt: skip
 
     def _scenarios(self, vocabulary: Vocabulary, norms: Mapping[str, Parameter], schemes: set[str]) -> Scenarios:

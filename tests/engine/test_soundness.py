@@ -132,5 +132,5 @@ def test_each_step_towards_silence_only_widens(world: World, seed: int) -> None:
     even_less, gone = told.with_less()
     part, rest = world.outcomes(less), world.outcomes(even_less)
     for name, found in part.items():
-        if found.amount is not None and rest[name].amount is not None:
+        if found.amount is not None and rest[name].amount is not None and not found.only_if:
             assert lies_in(found.amount, rest[name].amount), (name, found.amount, rest[name].amount, gone)
