@@ -5,6 +5,7 @@ from typing import Any
 from engine.advice.answers import Answer
 from engine.advice.gain import span_of
 from engine.base.ranges import is_exact
+from engine.evaluate.ended import last_known
 from engine.evaluate.outcome import ELIGIBLE, NOT_COVERED, NOT_ELIGIBLE, Outcome
 from engine.explain.format import plain
 from engine.explain.trace import Tracer
@@ -69,8 +70,13 @@ def _unconfirmed(outcome: Outcome, tracer: Tracer) -> str:
     """Return which figures are not known and why, where that keeps the amount or a condition open."""
     if outcome.amount is not None and outcome.status in (ELIGIBLE, NOT_ELIGIBLE):
         return ""
-    each = (f"{tracer.library.label(outcome.scheme, name)}: {why}" for name, why in outcome.unconfirmed.items())
-    return "; ".join(each)
+    return "; ".join(_not_known(outcome, tracer, name, why) for name, why in outcome.unconfirmed.items())
+
+
+def _not_known(outcome: Outcome, tracer: Tracer, name: str, why: str) -> str:
+    figure = outcome.scheme.parameters.get(name) or tracer.library.norms.get(name)
+    known = last_known(figure, outcome.on)
+    return f"{tracer.library.label(outcome.scheme, name)}: {why}" + (f" ({known})" if known else "")
 
 
 def _claim(answer: Answer) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from engine.catalogue.places import Municipality, Place, read_places
 from engine.catalogue.read_parameters import read_parameters
 from engine.catalogue.read_scheme import read_scheme
 from engine.catalogue.read_vocabulary import read_vocabulary
-from engine.catalogue.templates import fill_in
+from engine.catalogue.templates import fill_in, with_included
 from engine.catalogue.vocabulary import Vocabulary
 from engine.catalogue.yaml_lines import Mapping as RawMapping
 from engine.catalogue.yaml_lines import read_yaml
@@ -101,7 +101,7 @@ class _Shelf:
         norm_sources = norm_fields.sources(raw_norms)
         norms = read_parameters(norm_fields, raw_norms, norm_sources, "norms")
         national = tuple(self._schemes("rules/national/*.yaml"))
-        templates = {scheme.id: scheme for scheme in self._schemes("rules/templates/*.yaml")}
+        templates = with_included(self._schemes("rules/templates/*.yaml"))
         paths = [path for path in self._paths("municipalities/*/*.yaml") if path.name != "municipality.yaml"]
         local = [scheme for path in paths if (scheme := self._local(path, templates))]
         advice = {self._name(path): self._open(path)[1] for path in self._paths("rules/advice/*.yaml")}

@@ -52,7 +52,10 @@ Value = Leaf | Bands | Mapping[bool | str, Any]
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """What a parameter is worth from `start` up to and including `end` (None: until further notice)."""
+    """What a parameter is worth from `start` up to and including `end` (None: until further notice).
+
+    `published` is the day the text appeared and `in_force` the day it entered into force: it may work back to `start`.
+    """
 
     start: date
     end: date | None
@@ -60,6 +63,7 @@ class DatedValue:
     citations: tuple[Citation, ...]
     confidence: str = ""
     published: date | None = None
+    in_force: date | None = None
     confirm: str = ""
     checked: date | None = None
     line: int = 0
@@ -128,6 +132,7 @@ class Condition:
     citations: tuple[Citation, ...] = ()
     line: int = 0
     origin: str = ""
+    only_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +232,8 @@ class Scheme:
     received: Formula | None = None
     template: bool = False
     based_on: str = ""
+    includes: tuple[str, ...] = ()
+    afterwards: str = ""
     file: str = ""
     files: tuple[str, ...] = ()
 

@@ -49,7 +49,8 @@ def figures_are_used(subject: SchemeSubject) -> Iterator[Fault]:
     """A parameter that nothing uses is left over; one of a template may serve a municipality."""
     if subject.has_faulty_formulas:
         return
-    used = _used(subject)
+    template = subject.desk.catalogue.templates.get(subject.scheme.based_on)
+    used = _used(subject) | set(template.parameters if template else ())
     for sibling in subject.desk.schemes if subject.scheme.template else ():
         if sibling.scheme.based_on == subject.scheme.id:
             used |= _used(sibling)
@@ -76,6 +77,7 @@ def _used(subject: SchemeSubject) -> set[str]:
         for condition in version.conditions:
             for each in routes(condition, whole=True):
                 used.update(PLACEHOLDER.findall(each.text))
+                used.add(each.only_with)
     return used
 
 

@@ -113,7 +113,7 @@ class Names:
             low, high = bounds(operand(frame))
             bands = dated.value
             if not isinstance(bands, tuple):
-                raise FormulaError(f"'{name}' has no bands")
+                return True
             if any(_holds(band, low) and _holds(band, high) for band in bands):
                 return True
             return UNKNOWN if any(_meets(band, low, high) for band in bands) else False
@@ -308,7 +308,7 @@ def _readable(key: Any) -> Any:
 
 def _leaves(name: str, value: Any, keys: list[Any]) -> list[Any]:
     """Return every value the keys may lead to; one when all keys are known."""
-    if not keys or isinstance(value, UnknownFigure):
+    if not keys or not isinstance(value, Mapping | tuple):
         return [value]
     first, rest = keys[0], keys[1:]
     if isinstance(value, Mapping):
