@@ -21,7 +21,7 @@ def with_included(templates: Iterable[Scheme]) -> dict[str, Scheme]:
     found = {scheme.id: scheme for scheme in templates}
     whole = {}
     for name, scheme in found.items():
-        for part in (found[each] for each in scheme.includes if each in found):
+        for part in (found[each] for each in reversed(scheme.includes) if each in found):
             if part.file not in scheme.files:
                 scheme = _joined(scheme, part)
         whole[name] = scheme
@@ -35,7 +35,7 @@ def _joined(scheme: Scheme, part: Scheme) -> Scheme:
     }
     inner = part.versions[0]
     versions = (
-        replace(each, conditions=each.conditions + inner.conditions, steps=inner.steps + each.steps)
+        replace(each, conditions=inner.conditions + each.conditions, steps=inner.steps + each.steps)
         for each in scheme.versions
     )
     return replace(

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from engine.base.ranges import bounds
+from engine.base.ranges import between, bounds
 from engine.catalogue.model import Band, DatedValue, Parameter, Scheme, UnknownFigure
 from engine.evaluate.library import Library
 from engine.explain.format import date_nl, quantity
@@ -65,7 +65,7 @@ def _span(numbers: list[Decimal], unit: str) -> str:
     if not numbers:
         return ""
     low, high = min(numbers), max(numbers)
-    return quantity(high, unit) if low == high else f"{quantity(low, unit)} tot {quantity(high, unit)}"
+    return quantity(between(low, high), unit)
 
 
 def _numbers(value: Any) -> Iterator[Decimal]:
