@@ -126,8 +126,10 @@ def _facts(facts: Mapping[str, Fact], dice: Random, on: date) -> dict[str, Any]:
 
 
 def _is_told(fact: Fact, dice: Random) -> bool:
-    """Tell whether somebody would answer it: what can be worked out or presumed is seldom told."""
-    return not dice.randrange(15) if fact.derived is not None or fact.presumed is not None else True
+    """Tell whether somebody would answer it: seldom what is presumed, half of the time what we ask but can estimate."""
+    if fact.presumed is None and fact.derived is None:
+        return True
+    return not dice.randrange(2 if fact.is_asked and fact.presumed is None else 15)
 
 
 def _answer(fact: Fact, dice: Random, on: date) -> Any:

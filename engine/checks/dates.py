@@ -8,6 +8,7 @@ from itertools import pairwise
 from engine.base.dates import add_months
 from engine.catalogue.model import DatedValue, Parameter, Version
 from engine.checks.documents import line_at
+from engine.checks.formulas import walk
 from engine.checks.groups import FIGURES, SCHEME, Figures
 from engine.checks.registry import WARNING, Fault
 from engine.checks.subjects import SchemeSubject
@@ -115,8 +116,9 @@ def figures_are_there_in_time(subject: SchemeSubject) -> Iterator[Fault]:
 
 
 def _needs(subject: SchemeSubject) -> Iterator[Need]:
+    """Yield the figures a scheme cannot do without; without those of an estimate the household is asked."""
     for each in subject.versions:
-        for symbol, _ in each.used:
+        for symbol, _ in walk(each.roots, estimates=False):
             if isinstance(symbol.definition, Parameter) and symbol.definition.values:
                 yield Need(symbol.definition, each.version)
 

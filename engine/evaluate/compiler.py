@@ -12,6 +12,7 @@ from engine.base.logic import UNKNOWN, negate
 from engine.base.ranges import Range, either, largest, monotone, same, smallest
 from engine.errors import FormulaError
 from engine.evaluate.frame import Frame
+from engine.evaluate.looking_back import read_before
 from engine.evaluate.members import read_over
 from engine.evaluate.names import Names, told
 from engine.language import nodes
@@ -77,6 +78,8 @@ class Compiler:
         if node.function != "told":
             if node.function in ("per_month", "per_year"):
                 return self._per(node, room)
+            if node.function in nodes.BEFORE:
+                return read_before(self, node, room)
             return _call(node.function, [self.reader(part, room) for part in node.arguments])
         name = getattr(node.arguments[0], "name", "")
         found = room.resolve(name)

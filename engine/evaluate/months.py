@@ -17,6 +17,7 @@ from engine.profile.household import Household, Member
 
 EVERY_MONTH = range(2, 13)
 PEILDATUM = nodes.Name("peildatum")
+YEAR_START = nodes.Name("jaarbegin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Calendar:
                 self._age(operand, frozenset({name}), room)
             case nodes.Call(function="age", arguments=(nodes.Name(), nodes.Name(name="peildatum"))):
                 pass
+            case nodes.Call(function="average_before" | "months_before"):
+                self.every_month = True
             case nodes.Call() | nodes.Over() | nodes.Arithmetic() | nodes.Choose():
                 self._in_any_way(node, room)
 
@@ -87,7 +90,7 @@ class Calendar:
     def _compare(self, side: Node, other: Node, room: Scope) -> None:
         if other == PEILDATUM:
             self._date(side, room)
-        elif _is_worked_out_date(side, room):
+        elif other != YEAR_START and _is_worked_out_date(side, room):
             self.every_month = True
         self._age(side, _limit(other, room), room)
 

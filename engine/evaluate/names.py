@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from engine.base.logic import UNKNOWN
-from engine.base.ranges import Range, bounds, either, hull
+from engine.base.ranges import Range, bounds, either
 from engine.catalogue.model import Band, DatedValue, Parameter, Step, UnknownFigure
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
@@ -98,7 +99,7 @@ class Names:
             dated = dated_value(frame, name)
             values = [key(frame) for key in keys]
             found = [_confirmed(name, leaf) for leaf in _leaves(name, dated.value, values)]
-            value = found[0] if len(found) == 1 else hull(found)
+            value = reduce(either, found)
             frame.run.reads[name, tuple(map(_readable, values))] = (dated, value)
             return value
 
@@ -250,6 +251,8 @@ def _derived(fact: Fact, derive: Reader) -> Reader:
         run.missing, run.branched = {}, {}
         try:
             value = derive(frame)
+        except (NotInForce, FigureUnknown):
+            value = UNKNOWN
         finally:
             run.missing, run.branched = above
         if value is not UNKNOWN and type(value) is not Range:

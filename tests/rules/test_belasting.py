@@ -56,10 +56,11 @@ def test_care_costs_lower_the_tax(catalogue: Catalogue) -> None:
 
 
 def test_care_costs_of_partners_have_a_threshold_over_both_incomes(catalogue: Catalogue) -> None:
-    partner = {"heeft_toeslagpartner": True, "geboortedatum_toeslagpartner": "1985-01-01", "toetsingsinkomen": 60000}
+    partner: Json = {"heeft_toeslagpartner": True, "geboortedatum_toeslagpartner": "1985-01-01"}
+    partner |= {"bruto_loon_partner_dit_jaar": 10000, "bruto_uitkering_partner_dit_jaar": 20000}
     costs = {"zelf_betaalde_zorgkosten": True, "zorgkosten_zonder_verhoging": 2000, "zorgkosten_met_verhoging": 0}
     found = answer(catalogue, TAX, worker(**partner, **costs))
-    assert line(found, "zorgkosten_drempel") == Decimal("1341.8675")  # 848 + 5.75% x (60,000 - 51,411)
+    assert line(found, "zorgkosten_drempel") == Decimal("1341.8675")  # 848 + 5.75% x (30,000 + 30,000 - 51,411)
     assert line(found, "zorgkosten_verhoging") == 0  # 60,000 is above 41,123
 
 
