@@ -2,7 +2,8 @@
 
 from engine.advice.advisor import Advice, Advisor, advise, advisor_for, applies
 from engine.base.logic import UNKNOWN
-from engine.catalogue.catalogue import PROJECT, Catalogue, UnknownMunicipality, load_catalogue
+from engine.catalogue.catalogue import PROJECT, Catalogue, load_catalogue
+from engine.catalogue.places import UnknownMunicipality
 from engine.errors import CatalogueError, EngineError, ProfileError
 from engine.version import __version__
 

@@ -4,18 +4,23 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from engine.advice.actions import actions_of, apply_interactions
 from engine.advice.answers import FAILURES, Answer, answer, rulesets_of
 from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of
+from engine.advice.place import place_json, place_on
 from engine.advice.questions import asked_for, questions_of
 from engine.advice.report import scheme_json
 from engine.catalogue import fingerprint
-from engine.catalogue.catalogue import Catalogue, UnknownMunicipality
+from engine.catalogue.catalogue import PLACES, SERVICES, Catalogue
+from engine.catalogue.index import FOLDER
+from engine.catalogue.local import MOST_PLACES, LocalRules
 from engine.catalogue.model import Scheme
+from engine.catalogue.places import Place
 from engine.catalogue.vocabulary import Entity, Fact
-from engine.errors import CatalogueError, EngineError, ProfileError, ProfileFault
+from engine.errors import CatalogueError, EngineError, Finding, ProfileError, ProfileFault
 from engine.evaluate.asking import question_applies
 from engine.evaluate.library import Library
 from engine.explain.format import plain, quantity
@@ -48,11 +53,11 @@ class Advisor:
         self.library = Library(catalogue.vocabulary, catalogue.norms)
         self.tracer = Tracer(self.library, catalogue.norm_sources, catalogue.vocabulary.sources)
         self.inference = inference or Remembering(make_inference())
-        schemes = catalogue.all_schemes()
-        self.book, findings = read_advice(catalogue.advice_files.items(), {scheme.id for scheme in schemes})
+        self.book, findings = read_advice(catalogue.advice_files.items(), catalogue.scheme_names())
         if findings:
             raise CatalogueError(findings)
-        self.inference.load({**rulesets_of(schemes), **self.book.rulesets})
+        self.inference.load({**rulesets_of(catalogue.national), **self.book.rulesets})
+        self._at_hand: set[str] = set()
 
     def advise(self, raw: Any, on: date | None = None, only: Collection[str] = ()) -> Advice:
         """Return the advice for a profile, about the schemes in `only` (default: all of its place).
@@ -61,16 +66,18 @@ class Advisor:
         """
         profile = read_profile(self.catalogue.vocabulary, raw, on)
         try:
-            schemes = self.catalogue.schemes_for(profile.municipality)
-        except UnknownMunicipality as error:
+            place = place_on(self.catalogue, profile.municipality, profile.on)
+        except EngineError as error:
             raise ProfileError([ProfileFault("municipality", str(error))]) from error
+        local = self._local(place.code)
+        schemes = self.catalogue.national + local.schemes
         known = {scheme.id for scheme in schemes}
         _known_schemes(profile, known)
         if strange := sorted(set(only) - known):
             raise EngineError(f"De regeling ‘{strange[0]}’ kennen we hier niet. Kies uit: {', '.join(sorted(known))}.")
         schemes = tuple(scheme for scheme in schemes if not only or scheme.id in only)
         answers: dict[str, Answer] = {}
-        errors: list[dict[str, str]] = []
+        errors = [_left_out(fault) for fault in local.faults]
         for scheme in schemes:
             try:
                 answers[scheme.id] = answer(self.library, self.inference, scheme, profile)
@@ -79,16 +86,28 @@ class Advisor:
         flags = {name: each.flags(profile.on) for name, each in answers.items()}
         firings = fire_advice(self.inference, self.book, flags)
         interactions = apply_interactions(firings, answers)
-        return Advice(self._json(profile, answers, interactions, errors, firings))
+        return Advice(self._json(profile, place, answers, interactions, errors, firings))
 
-    def _json(self, profile: Profile, answers: Mapping[str, Answer], interactions: list[dict[str, Any]],
-              errors: list[dict[str, str]], firings: Any) -> dict[str, Any]:  # fmt: skip
+    def _local(self, code: str) -> LocalRules:
+        """Return the rules of a municipality; its rulesets are loaded the first time."""
+        rules = self.catalogue.rules_of(code)
+        if code not in self._at_hand:
+            if len(self._at_hand) >= MOST_PLACES:
+                self._at_hand.clear()
+                self.library.forget(f"{FOLDER}/")
+            self.inference.extend(rulesets_of(rules.schemes))
+            self._at_hand.add(code)
+        return rules
+
+    def _json(self, profile: Profile, place: Place, answers: Mapping[str, Answer],
+              interactions: list[dict[str, Any]], errors: list[dict[str, str]],
+              firings: Any) -> dict[str, Any]:  # fmt: skip
         rows, listed = self._rows(answers, errors)
         told = {each.scheme.id: each for each in listed}
         return {
             "on": profile.on.isoformat(),
             "municipality": profile.municipality,
-            "place": {"code": profile.municipality, "name": self.catalogue.places[profile.municipality].name},
+            "place": place_json(self.catalogue, place, profile.on),
             "reading": {"on": profile.on.isoformat()},
             "receipt": self._receipt(profile, listed),
             "schemes": rows,
@@ -121,13 +140,14 @@ class Advisor:
             self.catalogue.vocabulary.file,
             "rules/norms.yaml",
         }
-        used |= set(self.catalogue.advice_files)
+        used |= {*self.catalogue.advice_files, *self.catalogue.rules_of(profile.municipality).files, PLACES, SERVICES}
+        hashes = self.catalogue.files
         return {
             "engine": __version__,
             "inference": self.inference.name,
             "catalogue": self.catalogue.fingerprint,
             "profile": fingerprint.of_value(profile.canonical()),
-            "files": [{"path": path, "sha256": digest} for path, digest in self.catalogue.files if path in used],
+            "files": [{"path": path, "sha256": hashes[path]} for path in sorted(used) if path in hashes],
         }
 
     def _assumptions(self, answers: list[Answer], profile: Profile) -> list[dict[str, Any]]:
@@ -160,6 +180,12 @@ class Advisor:
 
 def _failure(scheme: Scheme, error: Exception) -> dict[str, str]:
     return {"scheme": scheme.id, "title": scheme.title, "message": f"{type(error).__name__}: {error}"}
+
+
+def _left_out(fault: Finding) -> dict[str, str]:
+    """Return the error of a municipal file that cannot be used: the rest of the advice stands."""
+    name = PurePosixPath(fault.file).stem
+    return {"scheme": name, "title": name.replace("_", " ").capitalize(), "message": str(fault)}
 
 
 def _known_schemes(profile: Profile, known: set[str]) -> None:

@@ -51,8 +51,7 @@ def _of_catalogue(desk: Desk, reading: Reading, before: list[Finding]) -> Iterat
     schemes = [each for each in desk.schemes if any(reading.reports(file) for file in each.scheme.files)]
     found = [finding for each in schemes for finding in _of_scheme(each)]
     found += [*FIGURES.findings(desk.norms), *WORDS.findings(desk.vocabulary), *CATALOGUE.findings(desk)]
-    ids = {scheme.id for scheme in desk.catalogue.all_schemes()}
-    found += read_advice(desk.catalogue.advice_files.items(), ids)[1]
+    found += read_advice(desk.catalogue.advice_files.items(), desk.catalogue.scheme_names())[1]
     yield from found
     unsound = {each.file for each in (*before, *found) if each.severity == ERROR and each.check.startswith(BLOCKING)}
     for subject in desk.schemes:
