@@ -45,6 +45,9 @@ class Band:
     value: "Leaf"
 
 
+OTHERWISE = "anders"
+"""The key of a table that stands for every option it does not name."""
+
 Leaf = Decimal | Range | bool | str | date | UnknownFigure
 Bands = tuple[Band, ...]
 Value = Leaf | Bands | Mapping[bool | str, Any]

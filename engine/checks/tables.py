@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from engine.catalogue.model import Band, Bands, DatedValue, Parameter, UnknownFigure
+from engine.catalogue.model import OTHERWISE, Band, Bands, DatedValue, Parameter, UnknownFigure
 from engine.checks.groups import FIGURES, Figures
 from engine.checks.registry import Fault
 from engine.checks.subjects import SchemeSubject
@@ -51,11 +51,12 @@ def _incomplete(
     if not isinstance(value, Mapping):
         yield f"needs a value for every option of {name}"
         return
-    if options - value.keys():
-        yield f"has no value for {_words(options - value.keys())} of {name}"
-    if value.keys() - options:
-        yield f"has a value for {_words(value.keys() - options)}, which {name} cannot be"
-    for option in options & value.keys():
+    named = value.keys() - {OTHERWISE}
+    if options - named and OTHERWISE not in value:
+        yield f"has no value for {_words(options - named)} of {name}"
+    if named - options:
+        yield f"has a value for {_words(named - options)}, which {name} cannot be"
+    for option in (options & named) | (value.keys() - named):
         yield from _incomplete(value[option], rest, band, one_for_all)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.base.logic import UNKNOWN
 from engine.base.ranges import Range, bounds, either
-from engine.catalogue.model import Band, DatedValue, Parameter, Step, UnknownFigure
+from engine.catalogue.model import OTHERWISE, Band, DatedValue, Parameter, Step, UnknownFigure
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
 from engine.evaluate.frame import NOBODY, Frame
@@ -330,9 +330,9 @@ def _leaves(name: str, value: Any, keys: list[Any]) -> list[Any]:
 
 
 def _option(name: str, value: Mapping[Any, Any], key: Any) -> Any:
-    if key not in value:
+    if key not in value and OTHERWISE not in value:
         raise FormulaError(f"'{name}' has no value for {key}")
-    return value[key]
+    return value.get(key, value.get(OTHERWISE))
 
 
 def _holds(band: Band, number: Decimal) -> bool:
