@@ -45,7 +45,7 @@ class Band:
     value: "Leaf"
 
 
-OTHERWISE = "anders"
+OTHERWISE = "overige"
 """The key of a table that stands for every option it does not name."""
 
 Leaf = Decimal | Range | bool | str | date | UnknownFigure
