@@ -105,7 +105,7 @@ def _assets(case: Case, inputs: Inputs) -> None:
     flags = ("assets_ok", "assets_low", "assets_ok_throughout", "low_savings")
     amount = next((inputs[key] for key in ("assets_eur", "assets_31dec2024") if key in inputs), 0)
     amount = TOO_MUCH if any(inputs.get(flag) is False for flag in flags) else amount
-    case.facts |= dict.fromkeys(names, amount)
+    case.facts |= dict.fromkeys(names, amount) | {"weinig_spaargeld_volgens_gemeente": amount < TOO_MUCH}
 
 
 def _lasting(case: Case, months: int, day: str) -> None:
