@@ -56,9 +56,9 @@ def fill_in(template: Scheme, local: Scheme, fields: Fields, raw: RawMapping) ->
     closed = bool(local.afterwards)
     changes = changed_conditions(fields, raw)
     versions = [
-        _changed(_switched(cut, parameters), changes, fields)
+        _switched(cut, parameters)
         for version in template.versions
-        for cut in periods(version, entries, closed)
+        for cut in periods(_changed(version, changes, fields), entries, closed)
     ]
     return replace(
         template,

@@ -150,3 +150,20 @@ def files_are_looked_at_again_in_time(subject: Figures) -> Iterator[Fault]:
 
 def _line(subject: Figures, key: str) -> int:
     return line_at(subject.raw, ["checked"], key)
+
+
+@FIGURES.add("D009", "`from` is the day it works back to, `in_force` the day it entered into force")
+def texts_work_back_not_ahead(subject: Figures) -> Iterator[Fault]:
+    """A value holds from the day its text entered into force, or from an earlier day."""
+    for parameter in subject.parameters.values():
+        for dated in parameter.values:
+            if dated.in_force is not None and dated.in_force < dated.start:
+                yield Fault(dated.line, parameter.name, f"entered into force on {dated.in_force}, before {dated.start}")
+
+
+@SCHEME.add("D010", "Give the last entry of `filled_in` its last day with `to:`")
+def what_ended_has_a_last_day(subject: SchemeSubject) -> Iterator[Fault]:
+    """`afterwards` says what holds after a last day, so there is one."""
+    if subject.scheme.afterwards and any(version.end is None for version in subject.scheme.versions):
+        line = line_at(subject.raw, [], "afterwards")
+        yield Fault(line, "afterwards", f"says '{subject.scheme.afterwards}', while the last text has no end")

@@ -81,6 +81,21 @@ def _used(subject: SchemeSubject) -> set[str]:
     return used
 
 
+@SCHEME.add("N017", "Name a yes/no parameter of the template")
+def switches_exist(subject: SchemeSubject) -> Iterator[Fault]:
+    """`only_with` names a parameter that says ja or nee; `includes` names templates."""
+    for each in subject.versions:
+        for condition in subject.own_conditions(each.version):
+            switch = condition.only_with
+            parameter = subject.scheme.parameters.get(switch)
+            if switch and (parameter is None or parameter.typed.kind != "boolean"):
+                yield Fault(condition.line, condition.id, f"'{switch}' in `only_with` is no yes/no parameter")
+    for name in () if subject.is_filled_in else subject.scheme.includes:
+        if name not in subject.desk.catalogue.templates:
+            message, remedy = f"there is no template '{name}' to include", "Choose a file of rules/templates"
+            yield Fault(line_at(subject.raw, [], "includes"), "includes", message, remedy)
+
+
 @CATALOGUE.add("N016", "Use it in a formula, or remove it", WARNING)
 def norms_are_used(desk: Desk) -> Iterator[Fault]:
     """A norm that no scheme and no fact uses need not be kept up to date."""
