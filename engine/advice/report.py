@@ -5,8 +5,8 @@ from typing import Any
 from engine.advice.answers import Answer
 from engine.advice.gain import span_of
 from engine.base.ranges import is_exact
-from engine.evaluate.ended import last_known
 from engine.evaluate.outcome import ELIGIBLE, NOT_COVERED, NOT_ELIGIBLE, Outcome
+from engine.explain.ended import how_it_ended, last_known
 from engine.explain.format import plain
 from engine.explain.trace import Tracer
 
@@ -38,7 +38,7 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
             if each.test.condition.judgement and not isinstance(each.outcome, bool)
         ],
         "missing": list(outcome.missing),
-        "not_covered_reason": outcome.reason or _unconfirmed(outcome, tracer) or None,
+        "not_covered_reason": _reason(outcome, tracer) or None,
         "not_modelled": [{key: str(value) for key, value in entry.items()} for entry in scheme.not_modelled],
         "steps": tracer.steps(outcome),
         "parameters": tracer.parameters(outcome),
@@ -64,6 +64,12 @@ def _months(outcome: Outcome) -> list[dict[str, Any]]:
         unit = "EUR/month" if stretch.program.amount_is_monthly else "EUR/year"
         rows.append(months | {"status": stretch.status, "unit": unit} | (span.as_json() if span else {}))
     return rows
+
+
+def _reason(outcome: Outcome, tracer: Tracer) -> str:
+    """Return why there is no answer, or no amount: what ended, what is not known, what was known last."""
+    ended = outcome.status == NOT_COVERED and how_it_ended(tracer.library, outcome.scheme, outcome.on)
+    return ended or outcome.reason or _unconfirmed(outcome, tracer)
 
 
 def _unconfirmed(outcome: Outcome, tracer: Tracer) -> str:

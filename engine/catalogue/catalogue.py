@@ -67,7 +67,7 @@ class Catalogue:
 
     def scheme_names(self) -> frozenset[str]:
         """Return the ids of all schemes, without reading the files of municipalities."""
-        return self.local_names | {scheme.id for scheme in self.national}
+        return self.local_names | {scheme.id for scheme in self.national} | self.templates.keys()
 
 
 def load_catalogue(root: Path | None = None, cache: Path | None = None) -> Catalogue:

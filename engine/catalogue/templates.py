@@ -104,7 +104,8 @@ def _filled(
         if base is None:
             fields.fault(raw, "filled_in", name, f"the template has no parameter '{name}'", "Check the name", "N006")
         else:
-            found[name] = replace(base, values=dated_by_entries(entries, name, base), fill_in=False, file=local.file)
+            values, sources = dated_by_entries(entries, name, base), {**base.sources, **local.sources}
+            found[name] = replace(base, values=values, fill_in=False, file=local.file, sources=sources)
     for name, parameter in found.items():
         base = template.parameters.get(name)
         if base is not None and not base.fill_in:
@@ -128,6 +129,7 @@ def _on_base(base: Parameter | None, given: Parameter) -> Parameter:
         by_band=base.by_band,
         indexed=given.indexed or base.indexed,
         fill_in=given.fill_in or (base.fill_in and not given.values),
+        sources={**base.sources, **given.sources},
     )
 
 

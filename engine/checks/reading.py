@@ -113,8 +113,8 @@ def _put_in(reading: Reading, path: Path, name: str) -> None:
 def _with_scheme(catalogue: Catalogue, fields: Fields, document: Document) -> Catalogue:
     scheme = read_scheme(fields, document.raw, national=document.kind != "local")
     if document.kind == "template":
-        others = [each for each in catalogue.templates.values() if each.id != scheme.id]
-        return replace(catalogue, templates=with_included([*others, scheme]))
+        kept = [each for each in catalogue.templates.values() if each.id != scheme.id]
+        return replace(catalogue, templates=with_included([*kept, scheme]))
     if document.kind == "scheme":
         others = tuple(each for each in catalogue.national if each.id != scheme.id)
         return replace(catalogue, national=(*others, scheme))

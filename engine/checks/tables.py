@@ -38,9 +38,7 @@ def options_of(typed: Typed) -> frozenset[Any]:
     return frozenset({True, False}) if typed.kind == "boolean" else typed.options
 
 
-def _incomplete(
-    value: Any, keys: list[tuple[str, frozenset[Any]]], band: str, one_for_all: bool
-) -> Iterator[str]:
+def _incomplete(value: Any, keys: list[tuple[str, frozenset[Any]]], band: str, one_for_all: bool) -> Iterator[str]:
     """Yield what a table lacks; in templates and what fills them in, one value may stand for every key below it."""
     if isinstance(value, UnknownFigure) or (one_for_all and not isinstance(value, Mapping | tuple)):
         return

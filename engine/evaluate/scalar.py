@@ -12,7 +12,6 @@ from engine.base.ranges import ZERO, Number, between, bounds, hull, is_exact
 from engine.catalogue.model import Scheme
 from engine.errors import FigureUnknown, NotInForce
 from engine.evaluate.compiler import Reader
-from engine.evaluate.ended import why_not_covered
 from engine.evaluate.frame import NOBODY, Frame, Run
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import (
@@ -29,6 +28,7 @@ from engine.evaluate.outcome import (
 from engine.evaluate.program import Program, Test
 from engine.profile.household import Household
 
+NO_RULES = "Voor deze datum kennen we geen regels."
 TWELVE = Decimal(12)
 MOST_SPLITS = 5
 MOST_WORLDS = 40
@@ -44,7 +44,7 @@ def evaluate(library: Library, scheme: Scheme, household: Household, on: date) -
     if not scheme.exists:
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Deze gemeente heeft deze regeling niet.")
     if scheme.version_on(on) is None:
-        return Outcome(scheme, on, NOT_COVERED, amount=None, reason=why_not_covered(library, scheme, on))
+        return Outcome(scheme, on, NOT_COVERED, amount=None, reason=NO_RULES)
     evaluation = _Evaluation(library, scheme, household, on)
     try:
         return evaluation.split(evaluation.outcome(NOTHING), NOTHING, MOST_SPLITS)

@@ -16,7 +16,6 @@ from engine.advice.answers import rulesets_of
 from engine.catalogue.yaml_lines import read_yaml
 from engine.checks import check_catalogue, run_example
 
-
 PROJECT = Path(__file__).resolve().parent.parent.parent
 VARIATIONS = Path(__file__).resolve().parent.parent / "fixtures" / "variations"
 PLACE = "GM9999"
@@ -151,4 +150,8 @@ def test_a_variation_is_short() -> None:
 def _own_lines(path: Path) -> int:
     """Return the number of lines without examples."""
     raw: dict[str, Any] = read_yaml(path, path.name)
-    return path.read_text(encoding="utf-8")[: path.read_text(encoding="utf-8").index("\nexamples:")].count("\n") if raw else 0
+    return (
+        path.read_text(encoding="utf-8")[: path.read_text(encoding="utf-8").index("\nexamples:")].count("\n")
+        if raw
+        else 0
+    )

@@ -125,11 +125,11 @@ def test_a_text_may_work_back(small: MakeSmall) -> None:
     ],
 )
 def test_what_ended_names_the_last_amounts_and_never_gives_them(small: MakeSmall, afterwards: str, words: str) -> None:
-    catalogue = small(files=files(LOCAL + f"afterwards: {afterwards}\n"))
-    outcome = catalogue.outcome(FACTS, on=date(2026, 7, 1), scheme="meedoen")
-    assert (outcome.status, outcome.amount) == ("not_covered", None)
-    assert outcome.reason.startswith(words)
-    assert ("€\u202f50 – €\u202f200 (2025)" in outcome.reason) == (afterwards != "abolished")
+    advice = small(files=files(LOCAL + f"afterwards: {afterwards}\n")).advice(FACTS, on=date(2026, 7, 1))
+    (answer,) = (each for each in advice["schemes"] if each["id"] == "meedoen")
+    assert (answer["status"], answer["amount"]) == ("not_covered", None)
+    assert answer["not_covered_reason"].startswith(words)
+    assert ("€\u202f50 – €\u202f200 (2025)" in answer["not_covered_reason"]) == (afterwards != "abolished")
 
 
 def test_without_a_word_on_afterwards_the_next_value_is_missed(small: MakeSmall) -> None:

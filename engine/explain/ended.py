@@ -1,4 +1,4 @@
-"""What to say of a scheme or figure on a day for which nothing was confirmed: the last that is known, never as today's."""
+"""What is known last of a scheme or figure for which nothing is confirmed on a day; never given as today's."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,15 +11,13 @@ from engine.evaluate.library import Library
 from engine.explain.format import date_nl, quantity
 from engine.language import nodes
 
-NO_RULES = "Voor deze datum kennen we geen regels."
 
-
-def why_not_covered(library: Library, scheme: Scheme, on: date) -> str:
-    """Return why a scheme says nothing on a day on which no version of it holds."""
+def how_it_ended(library: Library, scheme: Scheme, on: date) -> str:
+    """Return what is known of a scheme whose last text ended before a day; '' for any other scheme."""
     ends = [version.end for version in scheme.versions if version.end is not None and version.end < on]
     later = any(version.start > on for version in scheme.versions)
     if not ends or later or not scheme.afterwards:
-        return NO_RULES
+        return ""
     last = max(ends)
     if scheme.afterwards == "abolished":
         return f"Deze regeling is gestopt. De laatste dag was {date_nl(last)}."
