@@ -203,7 +203,10 @@ def _decided(name: str, typed: Typed, compute: Reader, steady: bool) -> Reader:
 
 
 def _is_steady(fact: Fact, room: Scope) -> bool:
-    """Tell whether a fact is the same all year: asked, and neither the date nor a dated figure decides about it."""
+    """Tell whether a fact is the same all year: asked, and neither the date nor a dated figure decides about it.
+
+    What an asked fact is estimated from is of the year as well.
+    """
     todo: list[Any] = [formula.node for formula in (fact.derived, fact.ask_if) if formula]
     seen = {fact.name, "jaarbegin"}
     while todo:
@@ -215,7 +218,8 @@ def _is_steady(fact: Fact, room: Scope) -> bool:
         if found and found[0].name not in seen:
             seen.add(found[0].name)
             behind: Any = found[0].definition
-            todo += [formula.node for formula in (behind.derived, behind.ask_if) if formula]
+            derived = None if behind.is_asked else behind.derived
+            todo += [formula.node for formula in (derived, behind.ask_if) if formula]
     return fact.derived is None or fact.is_asked
 
 

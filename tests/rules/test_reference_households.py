@@ -26,6 +26,7 @@ ALONE = {
     # Norm at 100%: 1,348.49 / 0.95 = 1,419.46 = the norm, so no capacity; the bank balance is exempt.
     # Net rent 600 - 361 = 239 is under 252.49, and premium 150 - 129 = 21 under 47: neither lowers the income.
     "kwijtschelding_gemeente": "420",
+    "kwijtschelding_waterschap": "210",
 }
 
 SINGLE_PARENT = {
@@ -64,6 +65,8 @@ AOW = {
     # Gross with holiday allowance: 6 x (1,637.57 + 106.55) + 6 x (1,662.16 + 104.78) = 21,066.36; of that goes 4.85%
     # with the tax credits on the AOW, and 22.70% without them: 20,044.64 down to 16,284.30.
     "aow": "20044.65",
+    # 17.85% of 22,000 = 3,927; credits 1,556 + 2,067 + 540 = 4,163: no tax, so the 300 that was withheld comes back.
+    "aangifte_inkomstenbelasting": "300",
 }
 
 STUDENT = {
@@ -72,6 +75,8 @@ STUDENT = {
     "studiefinanciering_basisbeurs": "3894.24",
     # 12 x 300, under the maximum of 491.08
     "studiefinanciering_aanvullende_beurs": "3600",
+    # 35.75% of 6,000 = 2,145, less than the credit of 3,115: the 300 that was withheld comes back.
+    "aangifte_inkomstenbelasting": "300",
 }
 
 ONE_BENEFIT = {
@@ -81,6 +86,9 @@ ONE_BENEFIT = {
     "huurtoeslag": "5279",
     # The fixed amount of 2026
     "alleenverdieners": "1100",
+    # Income 1,880 + 150 = 2,030. Net rent 720 - 439 = 281, which is 28.51 to 76.66 above 204.34 to 252.49; net premium
+    # 300 - 246 = 54, under 106. So 1,953.34 to 2,001.49, under the norm of 2,027.79: no capacity, all is remitted.
+    "kwijtschelding_gemeente": "450",
 }
 
 HOUSEHOLDS = [
@@ -95,7 +103,9 @@ HOUSEHOLDS = [
 # How much lower the lowest end may be. The tax return is worked out within a euro; bijstand counts with holiday
 # allowance within a cent a month.
 # Which tax credits are taken off the AOW is not known, so that it is a range: 20,044.65 - 16,284.29.
-TOLERANCE = {"aangifte_inkomstenbelasting": 100, "kwijtschelding_gemeente": 5, "aow": 3760_36}
+TOLERANCE = {
+    "aangifte_inkomstenbelasting": 100, "kwijtschelding_gemeente": 5, "kwijtschelding_waterschap": 5, "aow": 3760_36,
+}  # fmt: skip
 
 # Rights of each household without an amount, and what it has no right to for a reason worth a test.
 STATUSES = [
@@ -106,6 +116,29 @@ STATUSES = [
     # 1,450 with 7% holiday allowance is 1,551.50, above 1,419.46
     (reference.SINGLE_PARENT_WITH_A_PART_TIME_WAGE, "bijstand", "not_eligible", ["inkomen"]),
     (reference.SINGLE_PARENT_WITH_A_PART_TIME_WAGE, "leergeld", "needs_judgement", []),
+    # 1,551.50 minus rent above the norm (700 - 428 - 204.34 at most = 67.66) is 1,483.84 or more, 64.38 above 1,419.46;
+    # 12 x 64.38 x 80% = 618, more than the 380 to pay
+    (reference.SINGLE_PARENT_WITH_A_PART_TIME_WAGE, "kwijtschelding_gemeente", "not_eligible", ["te_weinig_over"]),
+    (reference.SINGLE_PARENT_WITH_A_PART_TIME_WAGE, "voorlopige_aanslag", "eligible", []),
+    (reference.ALONE_ON_BIJSTAND_WITH_DEBTS, "betalingsregeling", "not_eligible", ["ruimte"]),
+    # 35.75% of 20,000 = 7,150 - 3,115 = 4,035, all of it withheld already
+    (reference.ALONE_ON_BIJSTAND_WITH_DEBTS, "aangifte_inkomstenbelasting", "not_eligible", ["belasting_terug"]),
+    # 35.75% of 26,000 = 9,295 - 3,115 - 5,304 = 876 to pay, and nothing was withheld
+    (
+        reference.SELF_EMPLOYED_COUPLE_WITH_THREE_CHILDREN,
+        "aangifte_inkomstenbelasting",
+        "not_eligible",
+        ["belasting_terug"],
+    ),
+    (reference.SELF_EMPLOYED_COUPLE_WITH_THREE_CHILDREN, "kinderopvangtoeslag", "not_eligible", ["opvang"]),
+    (reference.SELF_EMPLOYED_COUPLE_WITH_THREE_CHILDREN, "leergeld", "needs_judgement", []),
+    # 1,641.55 + 99.70 - 51.66 (net rent 256 above 204.34) = 1,689.59, 102.25 above the norm: 981 a year to pay from
+    (reference.AOW_WITH_A_SMALL_PENSION, "kwijtschelding_gemeente", "not_eligible", ["te_weinig_over"]),
+    # 35.75% of 27,500 = 9,831 (9,830 after rounding) - 3,115 = 6,715, all of it withheld
+    (reference.COUPLE_WITH_ONE_WIA_BENEFIT, "aangifte_inkomstenbelasting", "not_eligible", ["belasting_terug"]),
+    (reference.COUPLE_WITH_ONE_WIA_BENEFIT, "kindgebonden_budget", "not_eligible", ["kind"]),
+    (reference.STUDENT_OF_NINETEEN_LIVING_OUT, "individuele_studietoeslag", "not_eligible", ["beperking"]),
+    (reference.STUDENT_OF_NINETEEN_LIVING_OUT, "voorlopige_aanslag", "eligible", []),
     (reference.SELF_EMPLOYED_COUPLE_WITH_THREE_CHILDREN, "bijstand", "not_eligible", ["inkomen"]),
     (reference.SELF_EMPLOYED_COUPLE_WITH_THREE_CHILDREN, "bbz", "needs_judgement", []),
     # 1,641.55 + 99.70 minus the exempt 26.50 is 1,714.75, above 1,587.34
@@ -154,6 +187,9 @@ def test_status_in_a_reference_household(
     ("household", "scheme"),
     [
         (reference.ALONE_ON_BIJSTAND_WITH_DEBTS, "bijstand"),
+        # 129 and 361 a month is what the award comes to per month
+        (reference.ALONE_ON_BIJSTAND_WITH_DEBTS, "zorgtoeslag"),
+        (reference.ALONE_ON_BIJSTAND_WITH_DEBTS, "huurtoeslag"),
         (reference.SINGLE_PARENT_WITH_A_PART_TIME_WAGE, "kinderbijslag"),
         (reference.STUDENT_OF_NINETEEN_LIVING_OUT, "studiefinanciering_basisbeurs"),
     ],
@@ -166,3 +202,37 @@ def test_a_right_of_which_the_tax_is_not_known_may_bring_nothing_new(catalogue: 
     new = answers(catalogue, reference.AOW_WITH_A_SMALL_PENSION)["aow"]["new_money"]
     # 12 x 1,581.55 = 18,978.60 is received without holiday allowance
     assert (new["min_cents"], new["max_cents"]) == (16284_29 - 18978_60, 20044_65 - 18978_60)
+
+
+@pytest.mark.parametrize("household", [each.values[0] for each in HOUSEHOLDS], ids=[each.id for each in HOUSEHOLDS])
+def test_no_national_scheme_is_left_open(household: Json, catalogue: Catalogue) -> None:
+    found = answers(catalogue, household).values()
+    assert {each["id"] for each in found if each["status"] == "unknown" and each["level"] == "national"} == set()
+
+
+# New money of all national schemes in a year, from what is worked out above, without what comes in already or is in kind.
+NEW_MONEY = [
+    (reference.ALONE_ON_BIJSTAND_WITH_DEBTS, "0", "0"),
+    # 1,550 + 5,144 + 5,996 + 5,530 + 118.56 + 999 to 1,000; kinderbijslag comes in already
+    (reference.SINGLE_PARENT_WITH_A_PART_TIME_WAGE, "19337.56", "19338.56"),
+    # 1,828 + 4,626 + 8,464
+    (reference.SELF_EMPLOYED_COUPLE_WITH_THREE_CHILDREN, "14918", "14918"),
+    # 1,550 + 4,732 + 299 to 300; of the AOW 18,978.60 comes in: 16,284.29 or 20,044.65 less that
+    (reference.AOW_WITH_A_SMALL_PENSION, "3886.69", "7648.05"),
+    # 1,550 + 3,600 + 299 to 300
+    (reference.STUDENT_OF_NINETEEN_LIVING_OUT, "5449", "5450"),
+    # 2,963 + 5,279 + 1,100
+    (reference.COUPLE_WITH_ONE_WIA_BENEFIT, "9342", "9342"),
+]
+
+
+@pytest.mark.parametrize(("household", "low", "high"), NEW_MONEY, ids=[each.id for each in HOUSEHOLDS])
+def test_new_money_of_a_reference_household(household: Json, low: str, high: str, catalogue: Catalogue) -> None:
+    national = [
+        each["new_money"]
+        for each in answers(catalogue, household).values()
+        if each["level"] == "national" and each["new_money"] and each["status"] == "eligible"
+        if not each["id"].startswith("kwijtschelding")
+    ]
+    assert sum(each["min_cents"] for each in national) == int(Decimal(low) * 100)
+    assert sum(each["max_cents"] for each in national) == int(Decimal(high) * 100)
