@@ -6,6 +6,7 @@ from flask import Flask
 
 from web import advice, api, health, home, plan, visit
 from web.converters import init_converters
+from web.coverage import views as coverage
 from web.db import init_db
 from web.extensions import alembic, csrf
 from web.filters import init_filters
@@ -34,7 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     init_i18n(app)
     init_filters(app)
-    for part in (home, visit, advice, plan, health):
+    for part in (home, visit, advice, plan, coverage, health):
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

@@ -1,8 +1,9 @@
-"""The command line: `toereikend advise`, `check`, `explain`, `parity`, `serve`."""
+"""The command line `toereikend`: its commands are in web/cli, except `serve`."""
 
 import click
 
 from web.cli.advise import advise
+from web.cli.municipal import due, new_municipality, show_coverage
 from web.cli.rules import check, explain, parity
 from web.cli.shared import stop, version_text
 
@@ -33,5 +34,5 @@ def serve(host: str, port: int) -> None:
         stop([f"Poort {port} kan niet worden gebruikt ({error.strerror}). Kies een andere: {other}."])
 
 
-for command in (advise, check, explain, parity):
+for command in (advise, check, explain, parity, show_coverage, due, new_municipality):
     cli.add_command(command)

@@ -9,7 +9,7 @@ from engine.catalogue.fields import Fields
 from engine.catalogue.index import local_files
 from engine.catalogue.local import NOTHING, LocalRules, Shelf, same_names
 from engine.catalogue.model import Parameter, Scheme, Source
-from engine.catalogue.places import Place, Service, UnknownMunicipality, read_places, read_services
+from engine.catalogue.places import Kind, Place, Service, UnknownMunicipality, read_kinds, read_places, read_services
 from engine.catalogue.read_parameters import read_parameters
 from engine.catalogue.read_scheme import read_scheme
 from engine.catalogue.read_vocabulary import read_vocabulary
@@ -20,7 +20,9 @@ from engine.catalogue.yaml_lines import read_yaml
 from engine.errors import CatalogueError, EngineError, Finding
 
 PROJECT = Path(__file__).resolve().parents[2]
-PLACES, SERVICES = "municipalities/places.csv", "municipalities/services.csv"
+PLACES = "municipalities/places.csv"
+SERVICES = "municipalities/services.csv"
+KINDS = "municipalities/kinds.csv"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +39,7 @@ class Catalogue:
     templates: Mapping[str, Scheme]
     places: Mapping[str, Place]
     services: tuple[Service, ...]
+    kinds: tuple[Kind, ...]
     advice_files: Mapping[str, RawMapping]
     files: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
@@ -104,7 +107,7 @@ class _Reader:
         national = tuple(self._schemes("rules/national/*.yaml"))
         templates = with_included(self._schemes("rules/templates/*.yaml"))
         advice = {self._name(path): self._open(path)[1] for path in self._paths("rules/advice/*.yaml")}
-        places, services = self._places()
+        places, services, kinds = self._lists()
         self.findings += same_names(national)
         for path in self._paths("rules/national/tables/*.csv"):
             self.files[self._name(path)] = fingerprint.of_file(path)
@@ -114,7 +117,7 @@ class _Reader:
         return Catalogue(
             root=self.root, vocabulary=vocabulary, norms=norms, norm_sources=norm_sources, national=national,
             local=dict(shelf) if whole else shelf, local_names=shelf.names, templates=templates, places=places,
-            services=services, advice_files=advice, files=self.files, findings=tuple(self.findings),
+            services=services, kinds=kinds, advice_files=advice, files=self.files, findings=tuple(self.findings),
             fingerprint=fingerprint.of_files(self.files.items()),
         )  # fmt: skip
 
@@ -143,14 +146,17 @@ class _Reader:
         fields, raw = self._open(path)
         return read_scheme(fields, raw, national=True) if raw else None
 
-    def _places(self) -> tuple[dict[str, Place], tuple[Service, ...]]:
+    def _lists(self) -> tuple[dict[str, Place], tuple[Service, ...], tuple[Kind, ...]]:
         try:
-            places = read_places(self.root / PLACES, PLACES)
-            services = read_services(self.root / SERVICES, SERVICES)
+            lists = (
+                read_places(self.root / PLACES, PLACES),
+                read_services(self.root / SERVICES, SERVICES),
+                read_kinds(self.root / KINDS, KINDS),
+            )
         except CatalogueError as error:
             self.findings.extend(error.problems)
-            return {}, ()
-        for name in (PLACES, SERVICES):
+            return {}, (), ()
+        for name in (PLACES, SERVICES, KINDS):
             if (self.root / name).exists():
                 self.files[name] = fingerprint.of_file(self.root / name)
-        return places, services
+        return lists

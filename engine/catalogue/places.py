@@ -49,6 +49,16 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of scheme that many municipalities have, and what to ask one about it."""
+
+    id: str
+    theme: str
+    title: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
 class Municipality:
     """What a municipality's own file tells: contact, opening hours, who serves it."""
 
@@ -73,6 +83,14 @@ def read_services(path: Path, name: str) -> tuple[Service, ...]:
     columns = ("name", "does", "municipalities", "phone", "website", "as_of", "source")
     rows = [[row[column] or "" for column in columns] for _, row in _rows(path, name, set(columns))]
     return tuple(Service(title, does, tuple(codes.split()), *rest) for title, does, codes, *rest in rows)
+
+
+def read_kinds(path: Path, name: str) -> tuple[Kind, ...]:
+    """Return the kinds of schemes to look for; none without a list. Raises CatalogueError when the list is broken."""
+    if not path.exists():
+        return ()
+    columns = ("id", "theme", "title", "ask")
+    return tuple(Kind(*(row[column] or "" for column in columns)) for _, row in _rows(path, name, set(columns)))
 
 
 def _rows(path: Path, name: str, columns: set[str]) -> list[tuple[int, dict[str, str]]]:

@@ -8,8 +8,8 @@ from web.db import db
 from web.models import Visit
 
 OPEN_TO_ALL = {
-    "api.advice", "api_pages.index", "api_pages.openapi", "health.live", "health.ready", "home.demo", "home.favicon",
-    "home.index", "visit.begin", "visit.resume", "visit.start",
+    "api.advice", "api_pages.index", "api_pages.openapi", "coverage.index", "health.live", "health.ready", "home.demo",
+    "home.favicon", "home.index", "visit.begin", "visit.resume", "visit.start",
 }  # fmt: skip
 
 

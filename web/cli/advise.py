@@ -15,6 +15,7 @@ import engine
 from engine.catalogue.yaml_lines import read_yaml
 from engine.errors import CatalogueError, EngineError
 from engine.explain.summary import summary
+from web.catalogue import catalogue
 from web.cli.shared import DAY, faults_as_lines, stop
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -45,7 +46,7 @@ def advise(
     if profile is None:
         raise click.UsageError("Geef een bestand met een huishouden.")
     with faults_as_lines(str(profile)):
-        advice = engine.advise(engine.load_catalogue(), _read(profile), on=on, only=only).as_json()
+        advice = engine.advise(catalogue(), _read(profile), on=on, only=only).as_json()
     _write(advice, pdf, html)
     if as_json:
         click.echo(json.dumps(advice, ensure_ascii=False, indent=2))
@@ -79,23 +80,23 @@ def _write(advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
 
 def _advise_lines(path: Path | None, on: date | None, only: tuple[str, ...]) -> None:
     with faults_as_lines():
-        catalogue = engine.load_catalogue()
-        engine.advisor_for(catalogue)
+        rules = catalogue()
+        engine.advisor_for(rules)
     try:
         source = path.open(encoding="utf-8") if path else sys.stdin
     except OSError:
         stop([f"{path}: het bestand kan niet worden gelezen. Controleer de naam."])
     with source:
-        for answer in _answers(catalogue, source, on, only):
+        for answer in _answers(rules, source, on, only):
             sys.stdout.write(answer + "\n")
     sys.stdout.flush()
 
 
-def _answers(catalogue: engine.Catalogue, source: TextIO, on: date | None, only: tuple[str, ...]) -> Iterator[str]:
+def _answers(rules: engine.Catalogue, source: TextIO, on: date | None, only: tuple[str, ...]) -> Iterator[str]:
     for number, line in enumerate(source, 1):
         try:
             profile = json.loads(line, parse_float=Decimal)
-            answer = engine.advise(catalogue, profile, on=on, only=only).as_json()
+            answer = engine.advise(rules, profile, on=on, only=only).as_json()
         except ValueError as error:
             answer = _fault(number, f"Deze regel is geen JSON ({error}).")
         except EngineError as error:

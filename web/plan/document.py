@@ -11,6 +11,7 @@ from web.plan.context import Context, Json
 from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
+from web.plan.nearby import near
 from web.plan.parts import part, with_figure
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
@@ -36,6 +37,7 @@ def plan_document(advice: Json, details: PlanDetails) -> Plan:
         made_by=details.made_by or "",
         phone=details.phone or "",
         place=advice["place"]["name"],
+        near=near(advice),
         on=day(advice["on"]),
         large_print=details.large_print,
         cover=cover(context, actions.first_three(context, ordered)),

@@ -231,6 +231,30 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class NearHelp:
+    """An organisation near by that can help; what is not known is empty."""
+
+    name: str
+    does: str
+    address: str
+    phone: str
+    url: str
+    url_shown: str
+    opening_hours: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The household's municipality: `text` and `ask` only when its schemes are not known."""
+
+    text: str
+    ask: str
+    services: tuple[NearHelp, ...]
+    exits: tuple[NearHelp, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan."""
 
@@ -244,6 +268,7 @@ class Plan:
     made_by: str
     phone: str
     place: str
+    near: Near
     on: str
     large_print: bool
     cover: Cover

@@ -7,6 +7,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from engine import Catalogue
+from engine.advice.place import NoMunicipalityThen, place_on
 from web.bsn import MESSAGE, holds_bsn
 from web.interview.fields import NotReadableError, read
 from web.interview.questions import Question
@@ -53,6 +54,11 @@ def read_details(posted: Mapping[str, str], catalogue: Catalogue) -> DetailsForm
         form.reference_date = read(_ON, form.typed)
     except NotReadableError as error:
         form.problems["on"] = str(error)
+    if form.municipality and form.reference_date:
+        try:
+            place_on(catalogue, form.municipality, form.reference_date)
+        except NoMunicipalityThen as error:
+            form.problems["municipality"] = str(error)
     return form
 
 
