@@ -13,17 +13,19 @@ from engine.evaluate.library import Library
 
 @lru_cache(maxsize=256)
 def asked_elsewhere(catalogue: Catalogue, code: str, on: date) -> frozenset[str]:
-    """Return the facts (paths) that are in no national scheme and in no scheme of this municipality on a day."""
+    """Return the facts (paths) that a template needs, but no national scheme and no scheme of this municipality."""
     library = advisor_for(catalogue).library
     here = [scheme for scheme in catalogue.schemes_for(code) if scheme.level == "municipal"]
-    needed = _nationwide(catalogue) | {name for scheme in here for name in _needs(library, scheme, on)}
-    return frozenset(_all(catalogue) - needed)
+    needed = {name for scheme in here for name in _needs(library, scheme, on)}
+    return _ever(catalogue, templates=True) - _ever(catalogue) - needed
 
 
 @lru_cache(maxsize=8)
-def _nationwide(catalogue: Catalogue) -> frozenset[str]:
+def _ever(catalogue: Catalogue, templates: bool = False) -> frozenset[str]:
+    """Return what the templates, or else the national schemes, look at in any of their versions."""
     library = advisor_for(catalogue).library
-    starts = ((scheme, version.start) for scheme in catalogue.national for version in scheme.versions)
+    schemes = catalogue.templates.values() if templates else catalogue.national
+    starts = ((scheme, version.start) for scheme in schemes for version in scheme.versions)
     return frozenset(name for scheme, start in starts for name in _needs(library, scheme, start))
 
 
@@ -35,11 +37,3 @@ def _needs(library: Library, scheme: Scheme, on: date) -> Iterator[str]:
         return
     if program is not None:
         yield from program.needs
-
-
-def _all(catalogue: Catalogue) -> set[str]:
-    vocabulary = catalogue.vocabulary
-    found = set(vocabulary.facts) | set(vocabulary.entities)
-    for name, entity in vocabulary.entities.items():
-        found |= {f"{name}.{fact}" for fact in entity.facts}
-    return found
