@@ -7,6 +7,7 @@ from engine.advice.gain import span_of
 from engine.base.ranges import is_exact
 from engine.catalogue.model import DatedValue, Scheme, Version
 from engine.evaluate.outcome import ELIGIBLE, NOT_COVERED, NOT_ELIGIBLE, Outcome
+from engine.explain.ended import how_it_ended, last_known
 from engine.explain.format import plain
 from engine.explain.trace import Fixed, Tracer
 
@@ -38,7 +39,7 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
         "missing": list(outcome.missing),
         "unlikely": answer.unlikely,
         "too_wide": answer.span is not None and answer.span.too_wide,
-        "not_covered_reason": outcome.reason or _unconfirmed(outcome, tracer) or None,
+        "not_covered_reason": _reason(outcome, tracer) or None,
         "not_modelled": fixed.not_modelled,
         "steps": tracer.steps(outcome),
         "parameters": tracer.parameters(outcome),
@@ -76,12 +77,23 @@ def _months(outcome: Outcome) -> list[dict[str, Any]]:
     return rows
 
 
+def _reason(outcome: Outcome, tracer: Tracer) -> str:
+    """Return why there is no answer, or no amount: what ended, what is not known, what was known last."""
+    ended = outcome.status == NOT_COVERED and how_it_ended(tracer.library, outcome.scheme, outcome.on)
+    return ended or outcome.reason or _unconfirmed(outcome, tracer)
+
+
 def _unconfirmed(outcome: Outcome, tracer: Tracer) -> str:
     """Return which figures are not known and why, where that keeps the amount or a condition open."""
     if outcome.amount is not None and outcome.status in (ELIGIBLE, NOT_ELIGIBLE):
         return ""
-    each = (f"{tracer.library.label(outcome.scheme, name)}: {why}" for name, why in outcome.unconfirmed.items())
-    return "; ".join(each)
+    return "; ".join(_not_known(outcome, tracer, name, why) for name, why in outcome.unconfirmed.items())
+
+
+def _not_known(outcome: Outcome, tracer: Tracer, name: str, why: str) -> str:
+    figure = outcome.scheme.parameters.get(name) or tracer.library.norms.get(name)
+    known = last_known(figure, outcome.on)
+    return f"{tracer.library.label(outcome.scheme, name)}: {why}" + (f" ({known})" if known else "")
 
 
 def _claim(answer: Answer) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from engine.catalogue.read_scenarios import ScenarioReader
 from engine.catalogue.read_scheme import read_scheme
 from engine.catalogue.read_vocabulary import read_vocabulary
 from engine.catalogue.scenarios import Scenarios
+from engine.catalogue.templates import with_included
 from engine.catalogue.vocabulary import Vocabulary
 from engine.catalogue.yaml_lines import Mapping as RawMapping
 from engine.catalogue.yaml_lines import read_yaml
@@ -72,7 +73,7 @@ class Catalogue:
 
     def scheme_names(self) -> frozenset[str]:
         """Return the ids of all schemes, without reading the files of municipalities."""
-        return self.local_names | {scheme.id for scheme in self.national}
+        return self.local_names | {scheme.id for scheme in self.national} | self.templates.keys()
 
 
 def load_catalogue(root: Path | None = None, cache: Path | None = None) -> Catalogue:
@@ -107,7 +108,7 @@ class _Reader:
         norm_sources = norm_fields.sources(raw_norms)
         norms = read_parameters(norm_fields, raw_norms, norm_sources, "norms")
         national = tuple(self._schemes("rules/national/*.yaml"))
-        templates = {scheme.id: scheme for scheme in self._schemes("rules/templates/*.yaml")}
+        templates = with_included(self._schemes("rules/templates/*.yaml"))
         advice = {self._name(path): self._open(path)[1] for path in self._paths("rules/advice/*.yaml")}
         places, services, kinds = self._lists()
         self.findings += same_names(national)

@@ -41,7 +41,7 @@ def _reversed(periods: Iterable[DatedValue | Version], part: str) -> Iterator[Fa
 def values_join(subject: Figures) -> Iterator[Fault]:
     """Values follow each other without overlap or gap."""
     for parameter in subject.parameters.values():
-        yield from _apart(parameter.values, parameter.name)
+        yield from _apart(parameter.values, parameter.name, _versions_of(subject))
 
 
 @SCHEME.add("D004", "End each version on the day before the next one starts")
@@ -51,15 +51,26 @@ def versions_join(subject: SchemeSubject) -> Iterator[Fault]:
         yield from _apart(sorted(subject.scheme.versions, key=lambda each: each.start), "logic")
 
 
-def _apart(periods: Iterable[DatedValue | Version], part: str) -> Iterator[Fault]:
+def _versions_of(subject: Figures) -> tuple[Version, ...] | None:
+    """Return the versions of what fills in a template: its figures need no value where none of them holds."""
+    return subject.scheme.versions if isinstance(subject, SchemeSubject) and subject.is_filled_in else None
+
+
+def _apart(
+    periods: Iterable[DatedValue | Version], part: str, needed_in: tuple[Version, ...] | None = None
+) -> Iterator[Fault]:
     for before, after in pairwise(periods):
         if before.end is None:
             remedy = f"Add `to: {after.start - DAY}` to the one before" if after.start > date.min else ""
             yield Fault(after.line, part, f"starts on {after.start}, while the one before has no end", remedy)
         elif after.start <= before.end:
             yield Fault(after.line, part, f"starts on {after.start}, while the one before ends on {before.end}")
-        elif before.end < date.max and after.start > before.end + DAY:
+        elif before.end < date.max and after.start > before.end + DAY and _is_needed(before.end + DAY, needed_in):
             yield Fault(after.line, part, f"nothing holds from {before.end + DAY} until {after.start - DAY}")
+
+
+def _is_needed(day: date, versions: tuple[Version, ...] | None) -> bool:
+    return versions is None or any(version.holds_on(day) for version in versions)
 
 
 @FIGURES.add("D005", "Give each period its own value with `from` and `to`")
@@ -149,3 +160,20 @@ def blauwdrukken_are_in_force(desk: Desk) -> Iterator[Fault]:
 
 def _line(subject: Figures, key: str) -> int:
     return line_at(subject.raw, ["checked"], key)
+
+
+@FIGURES.add("D011", "`from` is the day it works back to, `in_force` the day it entered into force")
+def texts_work_back_not_ahead(subject: Figures) -> Iterator[Fault]:
+    """A value holds from the day its text entered into force, or from an earlier day."""
+    for parameter in subject.parameters.values():
+        for dated in parameter.values:
+            if dated.in_force is not None and dated.in_force < dated.start:
+                yield Fault(dated.line, parameter.name, f"entered into force on {dated.in_force}, before {dated.start}")
+
+
+@SCHEME.add("D010", "Give the last entry of `filled_in` its last day with `to:`")
+def what_ended_has_a_last_day(subject: SchemeSubject) -> Iterator[Fault]:
+    """`afterwards` says what holds after a last day, so there is one."""
+    if subject.scheme.afterwards and any(version.end is None for version in subject.scheme.versions):
+        line = line_at(subject.raw, [], "afterwards")
+        yield Fault(line, "afterwards", f"says '{subject.scheme.afterwards}', while the last text has no end")

@@ -11,7 +11,7 @@ from engine.catalogue.model import Scheme
 from engine.catalogue.read_parameters import read_parameters
 from engine.catalogue.read_scheme import read_scheme
 from engine.catalogue.read_vocabulary import read_vocabulary
-from engine.catalogue.templates import fill_in
+from engine.catalogue.templates import fill_in, with_included
 from engine.checks.documents import Document, documents, mappings_in, read_document
 from engine.errors import Finding
 
@@ -113,7 +113,8 @@ def _put_in(reading: Reading, path: Path, name: str) -> None:
 def _with_scheme(catalogue: Catalogue, fields: Fields, document: Document) -> Catalogue:
     scheme = read_scheme(fields, document.raw, national=document.kind != "local")
     if document.kind == "template":
-        return replace(catalogue, templates={**catalogue.templates, scheme.id: scheme})
+        kept = [each for each in catalogue.templates.values() if each.id != scheme.id]
+        return replace(catalogue, templates=with_included([*kept, scheme]))
     if document.kind == "scheme":
         others = tuple(each for each in catalogue.national if each.id != scheme.id)
         return replace(catalogue, national=(*others, scheme))

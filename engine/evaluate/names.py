@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.base.logic import UNKNOWN
 from engine.base.ranges import Range, bounds, either
-from engine.catalogue.model import Band, DatedValue, Parameter, Step, UnknownFigure
+from engine.catalogue.model import OTHERWISE, Band, DatedValue, Parameter, Step, UnknownFigure
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
 from engine.evaluate.frame import NOBODY, Frame
@@ -123,7 +123,7 @@ class Names:
             low, high = bounds(operand(frame))
             bands = dated.value
             if not isinstance(bands, tuple):
-                raise FormulaError(f"'{name}' has no bands")
+                return True
             if any(_holds(band, low) and _holds(band, high) for band in bands):
                 return True
             return UNKNOWN if any(_meets(band, low, high) for band in bands) else False
@@ -326,7 +326,7 @@ def _readable(key: Any) -> Any:
 
 def _leaves(name: str, value: Any, keys: list[Any]) -> list[Any]:
     """Return every value the keys may lead to; one when all keys are known."""
-    if not keys or isinstance(value, UnknownFigure):
+    if not keys or not isinstance(value, Mapping | tuple):
         return [value]
     first, rest = keys[0], keys[1:]
     if isinstance(value, Mapping):
@@ -347,9 +347,9 @@ def _leaves(name: str, value: Any, keys: list[Any]) -> list[Any]:
 
 
 def _option(name: str, value: Mapping[Any, Any], key: Any) -> Any:
-    if key not in value:
+    if key not in value and OTHERWISE not in value:
         raise FormulaError(f"'{name}' has no value for {key}")
-    return value[key]
+    return value.get(key, value.get(OTHERWISE))
 
 
 def _holds(band: Band, number: Decimal) -> bool:

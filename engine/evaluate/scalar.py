@@ -30,6 +30,7 @@ from engine.evaluate.presumed import unpresumed
 from engine.evaluate.program import Program, Test
 from engine.profile.household import Household
 
+NO_RULES = "Voor deze datum kennen we geen regels."
 TWELVE = Decimal(12)
 MOST_SPLITS = 5
 MOST_WORLDS = 40
@@ -46,7 +47,7 @@ def evaluate(library: Library, scheme: Scheme, household: Household, on: date, s
     if not scheme.exists:
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Deze gemeente heeft deze regeling niet.")
     if scheme.version_on(on) is None:
-        return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Voor deze datum kennen we geen regels.")
+        return Outcome(scheme, on, NOT_COVERED, amount=None, reason=NO_RULES)
     evaluated = partial(_evaluated, library, scheme, household, on, {} if shared is None else shared)
     try:
         return unpresumed(library.vocabulary, evaluated)
