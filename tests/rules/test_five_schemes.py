@@ -1,6 +1,5 @@
 """A municipality with five schemes from templates takes no Python and under 200 lines of YAML: Wassenaar shows it."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -97,4 +96,4 @@ def test_above_the_first_limit_half_of_the_school_costs(catalogue: Catalogue) ->
 def test_the_old_amount_is_never_that_of_today(scheme: str, catalogue: Catalogue) -> None:
     answer = answers(catalogue, TODAY)[scheme]
     assert answer["status"] == "not_covered"
-    assert str(date(2024, 1, 1).year) in answer["not_covered_reason"]
+    assert "2024" in answer["not_covered_reason"]
