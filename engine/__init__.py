@@ -1,6 +1,7 @@
 """Toereikend's engine: rule files in, a household's answers in, an explained advice out."""
 
 from engine.advice.advisor import Advice, Advisor, advise, advisor_for, applies
+from engine.advice.needs import asked_elsewhere
 from engine.base.logic import UNKNOWN
 from engine.catalogue.catalogue import PROJECT, Catalogue, load_catalogue
 from engine.catalogue.places import UnknownMunicipality
@@ -9,5 +10,6 @@ from engine.version import __version__
 
 __all__ = [
     "PROJECT", "UNKNOWN", "Advice", "Advisor", "Catalogue", "CatalogueError", "EngineError", "ProfileError",
-    "UnknownMunicipality", "__version__", "advise", "advisor_for", "applies", "load_catalogue",
+    "UnknownMunicipality", "__version__", "advise", "advisor_for", "applies", "asked_elsewhere",
+    "load_catalogue",
 ]  # fmt: skip

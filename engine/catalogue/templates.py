@@ -7,6 +7,7 @@ from datetime import date
 
 from engine.catalogue.fields import Fields
 from engine.catalogue.filling import AFTERWARDS, Entry, dated_by_entries, periods, read_entries
+from engine.catalogue.folding import settled
 from engine.catalogue.model import Apply, Condition, Parameter, Scheme, Version
 from engine.catalogue.read_parameters import of_its_kind
 from engine.catalogue.read_scheme import Change, changed_conditions
@@ -56,7 +57,7 @@ def fill_in(template: Scheme, local: Scheme, fields: Fields, raw: RawMapping) ->
     closed = bool(local.afterwards)
     changes = changed_conditions(fields, raw)
     versions = [
-        _switched(cut, parameters)
+        settled(_switched(cut, parameters), parameters)
         for version in template.versions
         for cut in periods(_changed(version, changes, fields), entries, closed)
     ]

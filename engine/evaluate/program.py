@@ -113,6 +113,14 @@ class Program:
             return frozenset()
         return frozenset(name for name in self._facts_of(formula.node, self.room, set()))
 
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """Everything about the household that this version may look at, members included."""
+        tests = (*self.monthly_tests, *self.yearly_tests)
+        formulas = (self.version.shown, self.scheme.received)
+        found = [self.amount_depends_on, *(test.depends_on for test in tests), *map(self.depends_on, formulas)]
+        return frozenset({self.scheme.entity} - {""}).union(*found)
+
     def _facts_of(self, node: Node, room: Scope, seen: set[tuple[str, str]]) -> Iterator[str]:
         if isinstance(node, nodes.Over):
             yield from self._members_of(node, room, seen)

@@ -171,7 +171,7 @@ apply: {how: Met een formulier., url: "https://www.example.org", papers: [DigiD]
 parameters:
   referteperiode: {values: [{from: 2026-01-01, value: 36, source: verzonnen art. 2}]}
   inkomensgrens_percentage: {values: [{from: 2026-01-01, value: 1.05, source: verzonnen art. 2}]}
-  leeftijd_ouder_kind: {values: [{from: 2026-01-01, value: 12, source: verzonnen art. 2}]}
+  duur_telt: {values: [{from: 2026-01-01, value: nee, source: verzonnen art. 2}]}
   toeslagbedrag:
     values:
       - from: 2026-01-01
@@ -181,11 +181,11 @@ parameters:
           paar: {geen_kinderen: 700, jong_kind: 700, ouder_kind: 700}
 extra_conditions:
   - id: laag_in_alle_maanden
-    replaces: langdurig_laag_inkomen
+    replaces: laag_inkomen
     text: "Uw inkomen was {referteperiode} lang gemiddeld laag."
     when: >-
       average_before(referteperiode, inkomen_toen)
-      <= inkomensgrens_percentage * average_before(referteperiode, bijstandsnorm_zonder_vakantiegeld)
+      <= inkomensgrens_percentage[gezinssoort, kindgroep] * average_before(referteperiode, bijstandsnorm_zonder_vakantiegeld)
     source: verzonnen art. 2
 """
 
