@@ -18,8 +18,9 @@ Json = dict[str, Any]
 
 RISE = Decimal("1.03")
 DAYS = ("2027-01-01", "2027-03-01", "2027-05-07", "2027-05-08", "2027-07-01", "2027-12-31")
-ENDED = {"noodfonds_energie": "2027-05-08"}
-"""Schemes that end themselves, and from when: the announced round of the Noodfonds closes on 7 May 2027."""
+ENDED = {"noodfonds_energie": "2027-05-08", "energietoeslag": "2023-01-01"}
+"""Schemes that end themselves, and from when: the announced round of the Noodfonds closes on 7 May 2027, and Alphen aan
+den Rijn paid the energietoeslag over 2022 only."""
 
 HOUSEHOLDS = {
     "single parent": profile(),
