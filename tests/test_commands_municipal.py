@@ -72,9 +72,9 @@ class TestNewMunicipality:
         return tmp_path
 
     def test_the_folder_is_made_and_the_check_passes(self, root: Path) -> None:
-        result = run("new-municipality", "GM0518", "--root", root, *ON)
+        result = run("new-municipality", "GM1680", "--root", root, *ON)
         assert result.exit_code == 0, result.stderr
-        folder = root / "municipalities/GM0518-s-gravenhage"
+        folder = root / "municipalities/GM1680-aa-en-hunze"
         assert sorted(path.name for path in folder.iterdir()) == [
             "blauwdruk.yaml",
             "municipality.yaml",

@@ -106,7 +106,7 @@ def random_profiles(catalogue: Catalogue, n: int, seed: int) -> Iterator[dict[st
 
 def _years(catalogue: Catalogue) -> list[int]:
     """Return the years in which most figures begin, those that are covered best, and a third one less often."""
-    parameters = [each for scheme in catalogue.all_schemes() for each in scheme.parameters.values()]
+    parameters = [each for scheme in catalogue.national for each in scheme.parameters.values()]
     starts = Counter(dated.start.year for each in parameters for dated in each.values)
     years = [year for year, _ in starts.most_common(3)] or [ANY_YEAR]
     return years[:2] * 3 + years

@@ -15,7 +15,7 @@ LONGEST_SENTENCE = 20
 _SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
 _PREFIXES = "ge|be|ver|ont|her|aan|af|in|op|uit|mee|na|door|terug|over|toe"
 _PASSIVE = re.compile(
-    rf"\b(?:wordt|worden|werd|werden)\b(?:\W+\w+){{0,7}}?\W+(?:{_PREFIXES})\w{{2,}}(?:d|t|en)\b"
+    rf"\b(?:wordt|worden|werd|werden)\b(?:\W+\w+){{0,7}}?\W+(?!geboren)(?:{_PREFIXES})\w{{2,}}(?:d|t|en)\b"
     rf"|\b(?:ge|be|ver|ont)\w{{3,}}(?:d|t|en) (?:wordt|worden|werd|werden)\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from tests.rules.reference_households import (
 )
 
 ON = date(2026, 11, 22)
-MOST_EVALUATIONS = 15
+MOST_EVALUATIONS = 20
 
 # A single parent in 2026 gets kindgebonden budget of (2,580 + 3,416) / 12 = 499.67 a month for one child, from 12 years
 # 724 / 12 more (560.00), from 16 years 964 / 12 more (580.00). Kinderbijslag is 298.40, 362.35 or 426.29 a quarter for a

@@ -18,5 +18,5 @@ def test_a_route_that_is_switched_off_is_not_asked_about(catalogue: Catalogue) -
     assert "kreeg_kwijtschelding" not in asked_elsewhere(catalogue, "GM0193", date(2024, 5, 1))
     assert "kreeg_kwijtschelding" in asked_elsewhere(catalogue, "GM0193", TODAY)
     alphen = asked_elsewhere(catalogue, "GM0484", TODAY)
-    assert {"kreeg_kwijtschelding", "heeft_stadspas", "bijzondere_kosten"} <= alphen
+    assert {"kreeg_kwijtschelding", "heeft_stadspas", "kinderen.kosten_zwemles"} <= alphen
     assert not {"gemiddeld_inkomen_referteperiode", "kreeg_eerder_inkomenstoeslag", "zorgverzekerd"} & alphen
