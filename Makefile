@@ -38,6 +38,7 @@ bench: setup ## how fast one household and a file of households are (benchmarks/
 	$(BIN)/python benchmarks/advise.py
 	$(BIN)/python benchmarks/visit.py
 	$(BIN)/python benchmarks/plan.py
+	$(BIN)/python benchmarks/catalogue.py
 
 lock: setup ## write the versions installed now to constraints.txt
 	scripts/lock $(BIN)/python

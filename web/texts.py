@@ -12,6 +12,7 @@ from babel.messages.pofile import write_po
 
 from engine import Catalogue
 from engine.catalogue.model import Condition, Scheme
+from engine.catalogue.scenarios import Scenarios
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
 from web.i18n import DOMAINS, MACHINE_MADE, TRANSLATIONS, read_catalogue
 
@@ -111,9 +112,17 @@ def _of_the_rules(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, int]]]
         for rule in book["rules"]:
             if "text" in rule:
                 yield str(rule["text"]), (file, 1)
+    for text in _of_the_scenarios(catalogue.scenarios):
+        yield text, ("rules/scenarios.yaml", 1)
     for scheme in catalogue.all_schemes():
         for text in _of_a_scheme(scheme):
             yield text, (scheme.file, 1)
+
+
+def _of_the_scenarios(scenarios: Scenarios) -> Iterator[str]:
+    yield from scenarios.people.values()
+    for kind in scenarios.kinds:
+        yield from (text for text in (kind.title, kind.about, kind.when) if text)
 
 
 def _of_a_scheme(scheme: Scheme) -> Iterator[str]:
@@ -151,5 +160,5 @@ def _of_a_fact(fact: Fact) -> Iterator[str]:
     """Give what is asked or listed; a fact that is only worked out shows in the calculation, which stays Dutch."""
     texts = (fact.question, fact.why, fact.assumption, *fact.evidence)
     yield from (text for text in texts if text)
-    if fact.is_asked:
+    if fact.is_asked or fact.type == "date":
         yield from (text for text in (fact.label, *fact.options.values(), *fact.kinds.values()) if text)

@@ -4,19 +4,25 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from engine.advice.actions import actions_of, apply_interactions
 from engine.advice.answers import FAILURES, Answer, answer, rulesets_of
 from engine.advice.assumptions import assumptions_of
 from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of, last_year
+from engine.advice.place import place_json, place_on
 from engine.advice.questions import questions_of
 from engine.advice.report import counted_json, scheme_json
 from engine.catalogue import fingerprint
-from engine.catalogue.catalogue import Catalogue, UnknownMunicipality
+from engine.catalogue.catalogue import PLACES, SERVICES, Catalogue
+from engine.catalogue.index import FOLDER
+from engine.catalogue.local import MOST_PLACES, LocalRules
 from engine.catalogue.model import Scheme
+from engine.catalogue.places import Place
+from engine.catalogue.scenarios import Kind
 from engine.catalogue.vocabulary import Entity, Fact
-from engine.errors import CatalogueError, EngineError, ProfileError, ProfileFault
+from engine.errors import CatalogueError, EngineError, Finding, ProfileError, ProfileFault
 from engine.evaluate.asking import is_due, question_applies
 from engine.evaluate.frame import Shared
 from engine.evaluate.library import Library
@@ -50,11 +56,11 @@ class Advisor:
         self.library = Library(catalogue.vocabulary, catalogue.norms)
         self.tracer = Tracer(self.library, catalogue.norm_sources, catalogue.vocabulary.sources)
         self.inference = inference or Remembering(make_inference())
-        schemes = catalogue.all_schemes()
-        self.book, findings = read_advice(catalogue.advice_files.items(), {scheme.id for scheme in schemes})
+        self.book, findings = read_advice(catalogue.advice_files.items(), catalogue.scheme_names())
         if findings:
             raise CatalogueError(findings)
-        self.inference.load({**rulesets_of(schemes), **self.book.rulesets})
+        self.inference.load({**rulesets_of(catalogue.national), **self.book.rulesets})
+        self._at_hand: set[str] = set()
 
     def advise(self, raw: Any, on: date | None = None, only: Collection[str] = ()) -> Advice:
         """Return the advice for a profile, about the schemes in `only` (default: all of its place).
@@ -63,9 +69,11 @@ class Advisor:
         """
         profile = read_profile(self.catalogue.vocabulary, raw, on)
         try:
-            schemes = self.catalogue.schemes_for(profile.municipality)
-        except UnknownMunicipality as error:
+            place = place_on(self.catalogue, profile.municipality, profile.on)
+        except EngineError as error:
             raise ProfileError([ProfileFault("municipality", str(error))]) from error
+        local = self._local(place.code)
+        schemes = self.catalogue.national + local.schemes
         known = {scheme.id for scheme in schemes}
         _known_schemes(profile, known)
         if strange := sorted(set(only) - known):
@@ -73,7 +81,7 @@ class Advisor:
         schemes = tuple(scheme for scheme in schemes if not only or scheme.id in only)
         answers: dict[str, Answer] = {}
         before, shared = last_year(profile, self.library), Shared()
-        errors: list[dict[str, str]] = []
+        errors = [_left_out(fault) for fault in local.faults]
         for scheme in schemes:
             try:
                 answers[scheme.id] = answer(self.library, self.inference, scheme, profile, before, shared)
@@ -85,11 +93,22 @@ class Advisor:
         interactions = apply_interactions(firings, told)
         for row, each in zip(rows, listed, strict=True):
             row |= counted_json(each) if each.excluded_by else {}
-        advice = Advice(self._json(profile, rows, listed, interactions, errors, firings))
+        advice = Advice(self._json(profile, place, rows, listed, interactions, errors, firings))
         shared.clear()  # its frames and this table hold each other: now they go at once, without the collector
         return advice
 
-    def _json(self, profile: Profile, rows: list[dict[str, Any]], listed: list[Answer],
+    def _local(self, code: str) -> LocalRules:
+        """Return the rules of a municipality; its rulesets are loaded the first time."""
+        rules = self.catalogue.rules_of(code)
+        if code not in self._at_hand:
+            if len(self._at_hand) >= MOST_PLACES:
+                self._at_hand.clear()
+                self.library.forget(f"{FOLDER}/")
+            self.inference.extend(rulesets_of(rules.schemes))
+            self._at_hand.add(code)
+        return rules
+
+    def _json(self, profile: Profile, place: Place, rows: list[dict[str, Any]], listed: list[Answer],
               interactions: list[dict[str, Any]], errors: list[dict[str, str]],
               firings: list[Firing]) -> dict[str, Any]:  # fmt: skip
         told = {each.scheme.id: each for each in listed}
@@ -97,7 +116,7 @@ class Advisor:
         return {
             "on": profile.on.isoformat(),
             "municipality": profile.municipality,
-            "place": {"code": profile.municipality, "name": self.catalogue.places[profile.municipality].name},
+            "place": place_json(self.catalogue, place, profile.on),
             "reading": {"on": profile.on.isoformat()},
             "receipt": self._receipt(profile, listed),
             "schemes": rows,
@@ -131,18 +150,25 @@ class Advisor:
             self.catalogue.vocabulary.file,
             "rules/norms.yaml",
         }
-        used |= set(self.catalogue.advice_files)
+        used |= {*self.catalogue.advice_files, *self.catalogue.rules_of(profile.municipality).files, PLACES, SERVICES}
+        hashes = self.catalogue.files
         return {
             "engine": __version__,
             "inference": self.inference.name,
             "catalogue": self.catalogue.fingerprint,
             "profile": fingerprint.of_value(profile.canonical()),
-            "files": [{"path": path, "sha256": digest} for path, digest in self.catalogue.files if path in used],
+            "files": [{"path": path, "sha256": hashes[path]} for path in sorted(used) if path in hashes],
         }
 
 
 def _failure(scheme: Scheme, error: Exception) -> dict[str, str]:
     return {"scheme": scheme.id, "title": scheme.title, "message": f"{type(error).__name__}: {error}"}
+
+
+def _left_out(fault: Finding) -> dict[str, str]:
+    """Return the error of a municipal file that cannot be used: the rest of the advice stands."""
+    name = PurePosixPath(fault.file).stem
+    return {"scheme": name, "title": name.replace("_", " ").capitalize(), "message": str(fault)}
 
 
 def _known_schemes(profile: Profile, known: set[str]) -> None:
@@ -184,7 +210,7 @@ def advise(catalogue: Catalogue, profile: Any, *, on: date | None = None, only: 
     return advisor_for(catalogue).advise(profile, on, only)
 
 
-def applies(catalogue: Catalogue, asked: Fact | Entity, facts: Mapping[str, Any], on: date,
+def applies(catalogue: Catalogue, asked: Fact | Entity | Kind, facts: Mapping[str, Any], on: date,
             member: Mapping[str, Any] | None = None, entity: str = "") -> Any:  # fmt: skip
     """Tell whether a question applies, given answers in the form of a profile: True, False or UNKNOWN."""
     return question_applies(advisor_for(catalogue).library, asked, on, facts, member, entity)

@@ -91,10 +91,10 @@ def random_profiles(catalogue: Catalogue, n: int, seed: int) -> Iterator[dict[st
     """Yield `n` profiles made from the vocabulary alone: any answer, some missing, members too; the same for a seed."""
     dice = Random(seed)  # noqa: S311  no secret hangs on it
     years = _years(catalogue)
-    places = sorted(catalogue.municipal.keys() & catalogue.places.keys()) or sorted(catalogue.places)
+    places = sorted(catalogue.local.keys() & catalogue.places.keys()) or sorted(catalogue.places)
     for _ in range(n):
         on = date(dice.choice(years), 1, 1) + timedelta(days=dice.randrange(365))
-        place = dice.choice(places)
+        place = dice.choice([code for code in places if catalogue.places[code].exists_on(on)])
         profile = {"on": on.isoformat(), "municipality": place, **_household(catalogue, dice, on)}
         if dice.randrange(2):
             schemes = [scheme.id for scheme in catalogue.schemes_for(place)]

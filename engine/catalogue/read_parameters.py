@@ -73,7 +73,7 @@ def _of_its_kind(fields: Fields, name: str, raw: Mapping, unit: str, values: lis
     kinds: dict[str, type | tuple[type, ...]] = {"boolean": bool, "date": date, "choice": str}
     wanted = (UnknownFigure, *_tuple(kinds.get(unit, (Decimal, Range))))
     for dated in values:
-        for leaf in _leaves(dated.value):
+        for leaf in leaves(dated.value):
             if not isinstance(leaf, wanted):
                 fields.fault(raw, "values", name, f"'{leaf}' is no value of unit {unit}", "Check the value", "S003")
 
@@ -82,11 +82,12 @@ def _tuple(kinds: type | tuple[type, ...]) -> tuple[type, ...]:
     return kinds if isinstance(kinds, tuple) else (kinds,)
 
 
-def _leaves(value: Value) -> list[Leaf]:
+def leaves(value: Value) -> list[Leaf]:
+    """Return the single values in a table of options and bands."""
     if isinstance(value, dict):
-        return [leaf for part in value.values() for leaf in _leaves(part)]
+        return [leaf for part in value.values() for leaf in leaves(part)]
     if isinstance(value, tuple):
-        return [leaf for band in value for leaf in _leaves(band.value)]
+        return [leaf for band in value for leaf in leaves(band.value)]
     return [value]  # type: ignore[list-item]
 
 

@@ -9,9 +9,9 @@ from engine.base.dates import add_months
 from engine.catalogue.model import DatedValue, Parameter, Version
 from engine.checks.documents import line_at
 from engine.checks.formulas import walk
-from engine.checks.groups import FIGURES, SCHEME, Figures
+from engine.checks.groups import CATALOGUE, FIGURES, SCHEME, Figures
 from engine.checks.registry import WARNING, Fault
-from engine.checks.subjects import SchemeSubject
+from engine.checks.subjects import Desk, SchemeSubject
 
 DAY = timedelta(days=1)
 MONTHS_AHEAD = 2
@@ -135,6 +135,16 @@ def files_are_looked_at_again_in_time(subject: Figures) -> Iterator[Fault]:
         yield Fault(_line(subject, "next"), "checked", f"should have been checked again on {following}")
     if today is not None and isinstance(on, date) and on > today:
         yield Fault(_line(subject, "on"), "checked", f"{on} is still to come", "Write the day of the last check")
+
+
+@CATALOGUE.add("D009", "Ask the partners again, then set `valid_until` and `checked`")
+def blauwdrukken_are_in_force(desk: Desk) -> Iterator[Fault]:
+    """Whom a household is handed over to is asked again in time: an expired blauwdruk sends people to closed doors."""
+    for document in desk.documents.values():
+        until = document.raw.get("valid_until")
+        if document.kind == "blauwdruk" and isinstance(until, date) and desk.today is not None and until < desk.today:
+            line = line_at(document.raw, [], "valid_until")
+            yield Fault(line, "valid_until", f"the blauwdruk expired on {until}", file=document.file)
 
 
 def _line(subject: Figures, key: str) -> int:

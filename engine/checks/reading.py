@@ -6,6 +6,7 @@ from pathlib import Path
 
 from engine.catalogue.catalogue import Catalogue, read_catalogue
 from engine.catalogue.fields import Fields
+from engine.catalogue.local import NOTHING, LocalRules
 from engine.catalogue.model import Scheme
 from engine.catalogue.read_parameters import read_parameters
 from engine.catalogue.read_scheme import read_scheme
@@ -119,9 +120,9 @@ def _with_scheme(catalogue: Catalogue, fields: Fields, document: Document) -> Ca
     template = catalogue.templates.get(scheme.based_on)
     if template is not None:
         scheme = fill_in(template, scheme, fields, document.raw)
-    local = {code: _among(catalogue.municipal.get(code, ()), scheme) for code in scheme.municipalities}
-    return replace(catalogue, municipal={**catalogue.municipal, **local})
+    local = {code: _with(catalogue.local.get(code, NOTHING), scheme) for code in scheme.municipalities}
+    return replace(catalogue, local={**catalogue.local, **local})
 
 
-def _among(schemes: tuple[Scheme, ...], scheme: Scheme) -> tuple[Scheme, ...]:
-    return (*(each for each in schemes if each.id != scheme.id), scheme)
+def _with(rules: LocalRules, scheme: Scheme) -> LocalRules:
+    return replace(rules, schemes=(*(each for each in rules.schemes if each.id != scheme.id), scheme))

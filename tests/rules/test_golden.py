@@ -111,5 +111,5 @@ def test_gemeenten(row: dict[str, Any], catalogue: Catalogue) -> None:
 def test_no_row_is_left_out_in_silence(catalogue: Catalogue) -> None:
     assert len(TOESLAGEN) == 209
     assert {row["municipality"] for row in GEMEENTEN} - {row["municipality"] for row in LOCAL} == NOT_ENCODED
-    assert not [place for place in NOT_ENCODED if place[:6] in catalogue.municipalities]
+    assert not [place for place in NOT_ENCODED if place[:6] in catalogue.local]
     assert len(LOCAL) == 6

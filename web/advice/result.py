@@ -7,6 +7,8 @@ from typing import Any
 from engine.explain.reasons import rare_situations, to_ask
 from web.advice.words import Headline, fact_labels, headline, monthly, sentence, yearly
 from web.plan.amounts import is_zero, money_range, money_up_to
+from web.plan.model import Near
+from web.plan.nearby import near
 from web.plan.words import NOT_PER_YEAR, THEMES
 
 _HELPS = ("eligible", "needs_judgement", "unknown")
@@ -78,6 +80,7 @@ class Result:
     retroactive: str
     questions: Folded
     assumptions: Folded
+    near: Near
 
 
 def result_of(advice: Json) -> Result:
@@ -99,6 +102,7 @@ def result_of(advice: Json) -> Result:
         retroactive=money_up_to(total["retroactive"]) if total["retroactive"]["max_cents"] > 0 else "",
         questions=_fold(to_ask(advice), _QUESTIONS),
         assumptions=_fold(dict.fromkeys(each["text"] for each in advice["assumptions"]), _ASSUMPTIONS),
+        near=near(advice),
     )
 
 

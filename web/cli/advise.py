@@ -16,6 +16,7 @@ import engine
 from engine.catalogue.yaml_lines import read_yaml
 from engine.errors import CatalogueError, EngineError
 from engine.explain.summary import summary
+from web.catalogue import catalogue
 from web.cli.shared import DAY, faults_as_lines, stop
 
 YOUNG = 50_000
@@ -49,8 +50,9 @@ def advise(
     if profile is None:
         raise click.UsageError("Geef een bestand met een huishouden.")
     with faults_as_lines(str(profile)):
-        advice = engine.advise(engine.load_catalogue(), _read(profile), on=on, only=only).as_json()
-    _write(advice, pdf, html)
+        rules, raw = catalogue(), _read(profile)
+        advice = engine.advise(rules, raw, on=on, only=only).as_json()
+    _write(rules, raw, advice, pdf, html)
     if as_json:
         click.echo(json.dumps(advice, ensure_ascii=False, indent=2))
     elif not (pdf or html):
@@ -65,9 +67,10 @@ def _read(path: Path) -> Any:
         stop([str(problem) for problem in error.problems])
 
 
-def _write(advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
+def _write(catalogue: engine.Catalogue, raw: Any, advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
     if pdf is None and html is None:
         return
+    ahead = engine.outlook(catalogue, raw, date.fromisoformat(advice["on"])).as_json()
     from web.clock import now
     from web.plan import write_html, write_pdf
 
@@ -75,7 +78,7 @@ def _write(advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
         if path is None:
             continue
         try:
-            write(advice, path, made_at=now())
+            write(advice, path, made_at=now(), outlook=ahead)
         except OSError as error:
             stop([f"{path}: het bestand kan niet worden geschreven ({error.strerror}). Kies een andere map."])
         click.echo(f"Geschreven: {path}", err=True)
@@ -83,8 +86,8 @@ def _write(advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
 
 def _advise_lines(path: Path | None, on: date | None, only: tuple[str, ...]) -> None:
     with faults_as_lines():
-        catalogue = engine.load_catalogue()
-        engine.advisor_for(catalogue)
+        rules = catalogue()
+        engine.advisor_for(rules)
     try:
         source = path.open(encoding="utf-8") if path else sys.stdin
     except OSError:
@@ -94,16 +97,16 @@ def _advise_lines(path: Path | None, on: date | None, only: tuple[str, ...]) -> 
     gc.set_threshold(YOUNG)
     out = sys.stdout.buffer
     with source:
-        for answer in _answers(catalogue, source, on, only):
+        for answer in _answers(rules, source, on, only):
             out.write(answer)
     out.flush()
 
 
-def _answers(catalogue: engine.Catalogue, source: TextIO, on: date | None, only: tuple[str, ...]) -> Iterator[bytes]:
+def _answers(rules: engine.Catalogue, source: TextIO, on: date | None, only: tuple[str, ...]) -> Iterator[bytes]:
     for number, line in enumerate(source, 1):
         try:
             profile = json.loads(line, parse_float=Decimal)
-            answer = engine.advise(catalogue, profile, on=on, only=only).as_json()
+            answer = engine.advise(rules, profile, on=on, only=only).as_json()
         except ValueError as error:
             answer = _fault(number, f"Deze regel is geen JSON ({error}).")
         except EngineError as error:

@@ -20,12 +20,13 @@ def write_pdf(
     made_by: str | None = None,
     phone: str | None = None,
     large_print: bool = False,
+    outlook: Json | None = None,
 ) -> None:
     """Write the plan of an advice as a PDF file."""
     from web.plan.pdf import render_pdf
 
     details = PlanDetails(made_at, name, made_by, phone, large_print)
-    Path(path).write_bytes(render_pdf(plan_document(advice, details)))
+    Path(path).write_bytes(render_pdf(plan_document(advice, details, outlook)))
 
 
 def write_html(
@@ -37,12 +38,13 @@ def write_html(
     made_by: str | None = None,
     phone: str | None = None,
     large_print: bool = False,
+    outlook: Json | None = None,
 ) -> None:
     """Write the plan of an advice as an HTML file that stands alone."""
     from web.plan.render import inline_style, render_html
 
     details = PlanDetails(made_at, name, made_by, phone, large_print)
-    html = render_html(plan_document(advice, details), inline_style())
+    html = render_html(plan_document(advice, details, outlook), inline_style())
     Path(path).write_text(html, encoding="utf-8")
 
 

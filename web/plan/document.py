@@ -10,11 +10,13 @@ from web.i18n import gettext as _
 from web.plan import actions, appendix, words
 from web.plan.amounts import day, euro, few
 from web.plan.appendix import source
-from web.plan.context import Context, Json
+from web.plan.coming import coming
+from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
 from web.plan.monthly import before_and_after
+from web.plan.nearby import near
 from web.plan.papers import papers
 from web.plan.parts import part, with_figure
 
@@ -29,17 +31,20 @@ ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
 
-def plan_document(advice: Json, details: PlanDetails) -> Plan:
-    """Put an advice into the words of a plan for the household in `details`, in its language."""
+def plan_document(advice: Json, details: PlanDetails, outlook: Json | None = None) -> Plan:
+    """Put an advice into the words of a plan for the household in `details`, in its language.
+
+    With an outlook the plan also tells what changes in the coming twelve months.
+    """
     with speaking(details.language):
-        return _document(advice, details)
+        return _document(advice, details, outlook)
 
 
-def _document(advice: Json, details: PlanDetails) -> Plan:
+def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
     context = Context.of(advice)
     made = details.made_at.astimezone(DUTCH_TIME)
     ordered = actions.in_order(context, made.date())
-    by_kind = _parts(context)
+    parts = _parts(context)
     return Plan(
         language=details.language,
         notice=_(MACHINE_NOTICE) if is_machine_made(details.language.code) else "",
@@ -47,13 +52,11 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
         title=_title(details, made),
         for_whom=details.name or _("uw huishouden"),
         has_appendix=details.appendix,
-        made_on=day(made.date()),
-        made_at=_("%(time)s uur", time=f"{made:%H.%M}"),
-        made_iso=made.isoformat(timespec="minutes"),
-        made_utc=f"{details.made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        **_moment(made),
         made_by=details.made_by or "",
         phone=details.phone or "",
         place=stays_dutch(advice["place"]["name"]),
+        near=near(advice),
         on=day(advice["on"]),
         large_print=details.large_print,
         cover=cover(context, actions.first_three(context, ordered)),
@@ -63,11 +66,12 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
         actions=ordered,
         months=actions.months(ordered, made.date()),
         papers=papers(context),
-        corrections=tuple(one for one in by_kind if one.kind == "correction"),
-        themes=_themes(context, by_kind),
-        maybe=tuple(one for one in by_kind if one.kind == "maybe"),
-        already=tuple(one for one in by_kind if one.kind == "already"),
+        corrections=_of_kind("correction", parts),
+        themes=_themes(context, parts),
+        maybe=_of_kind("maybe", parts),
+        already=_of_kind("already", parts),
         claims=actions.claims(context),
+        coming=coming(outlook),
         changes=tuple((_(change), _(whom)) for change, whom in words.CHANGES),
         rare=tuple((stays_dutch(scheme["title"]), _(question)) for scheme, question in rare_situations(advice)),
         not_now=tuple(_not_now(one, context) for one in advice["schemes"] if _is_not_now(one, context)),
@@ -76,6 +80,20 @@ def _document(advice: Json, details: PlanDetails) -> Plan:
         sources=appendix.sources(context),
         receipt=appendix.receipt(advice),
     )
+
+
+def _moment(made: datetime) -> dict[str, str]:
+    """Say when the plan was made: in words, and for programs."""
+    return {
+        "made_on": day(made.date()),
+        "made_at": _("%(time)s uur", time=f"{made:%H.%M}"),
+        "made_iso": made.isoformat(timespec="minutes"),
+        "made_utc": f"{made.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+    }
+
+
+def _of_kind(kind: PartKind, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(one for one in parts if one.kind == kind)
 
 
 def _chart(context: Context, details: PlanDetails) -> BarChart | None:

@@ -163,6 +163,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """Something in the coming twelve months that moves money: when, what, how much, and per scheme."""
+
+    day: str
+    iso: str
+    kind: str
+    text: str
+    effect: str
+    note: str
+    schemes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotNow:
     """A scheme that does not apply as far as known: why, and who can look again."""
 
@@ -253,6 +266,30 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class NearHelp:
+    """An organisation near by that can help; what is not known is empty."""
+
+    name: str
+    does: str
+    address: str
+    phone: str
+    url: str
+    url_shown: str
+    opening_hours: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The household's municipality: `text` and `ask` only when its schemes are not known."""
+
+    text: str
+    ask: str
+    services: tuple[NearHelp, ...]
+    exits: tuple[NearHelp, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan in one language; `prefix` keeps its places apart from those of the same plan in another language."""
 
@@ -269,6 +306,7 @@ class Plan:
     made_by: str
     phone: str
     place: str
+    near: Near
     on: str
     large_print: bool
     cover: Cover
@@ -283,6 +321,7 @@ class Plan:
     maybe: tuple[Part, ...]
     already: tuple[Part, ...]
     claims: tuple[Claim, ...]
+    coming: tuple[Coming, ...]
     changes: tuple[tuple[str, str], ...]
     rare: tuple[tuple[str, str], ...]
     not_now: tuple[NotNow, ...]
@@ -296,7 +335,7 @@ class Plan:
         """Name the blocks of the plan in their order, those of the themes with the theme; the appendix comes after."""
         first = ("cover", "contents", *self._filled("money", "actions", "papers", "corrections"))
         last = (
-            self._filled("maybe", "already", "claims"),
+            self._filled("maybe", "already", "claims", "coming"),
             ("changes", "uncertain"),
             self._filled("rare", "not_now"),
             ("help",),

@@ -11,6 +11,7 @@ from web.plan.model import Plan, PlanDetails
 from web.plan.render import Link, Style, render_html
 from web.security import visit_access
 from web.services.give_advice import give_advice
+from web.services.look_ahead import outlook_of
 
 blueprint = Blueprint("plan", __name__, url_prefix="/visits")
 
@@ -51,7 +52,7 @@ def edition(advice: Advice, name: str | None, language: Language = DUTCH) -> Pla
     asked = request.args.get
     large, whole = asked("letters") == LARGE, asked("bijlage") != WITHOUT
     details = PlanDetails(now(), name or None, large_print=large, appendix=whole, language=language)
-    return plan_document(advice.content, details)
+    return plan_document(advice.content, details, outlook_of(advice.profile, advice.content["on"]))
 
 
 def second_edition(advice: Advice, name: str | None) -> Plan | None:

@@ -141,6 +141,7 @@ def test_the_same_question_gets_the_same_answer_and_receipt(small: MakeSmall) ->
     receipt = first["receipt"]
     assert receipt["catalogue"].startswith("sha256:")
     assert [file["path"] for file in receipt["files"]] == [
+        "municipalities/places.csv",
         "rules/national/proef.yaml",
         "rules/norms.yaml",
         "rules/vocabulary.yaml",
