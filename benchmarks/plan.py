@@ -33,8 +33,9 @@ SCHEMES = ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoe
 FIRST = """
 import json, sys
 from datetime import UTC, datetime
-from web.plan import write_pdf
-write_pdf(json.load(open(sys.argv[1])), sys.argv[2], made_at=datetime(2026, 7, 1, tzinfo=UTC))
+from pathlib import Path
+from web.plan import PlanDetails, write_pdf
+write_pdf(json.load(open(sys.argv[1])), Path(sys.argv[2]), PlanDetails(datetime(2026, 7, 1, tzinfo=UTC)))
 """
 
 

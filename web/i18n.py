@@ -136,6 +136,11 @@ def euro(amount_cents: int) -> str:
     return ISOLATED.format(f"€{dutch.THIN}{number}") if spoken.right_to_left else spoken.money.format(number)
 
 
+def whole_number(number: int) -> str:
+    """Write a number as the language groups its digits."""
+    return format_decimal(number, locale=language().locale, numbering_system="latn")
+
+
 def day(moment: date) -> str:
     """Write a day in words: `31 december 2026`."""
     spoken = language()

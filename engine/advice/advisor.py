@@ -10,6 +10,7 @@ from typing import Any
 from engine.advice.actions import actions_of, apply_interactions
 from engine.advice.answers import FAILURES, Answer, answer, rulesets_of
 from engine.advice.assumptions import assumptions_of
+from engine.advice.facts import facts_of
 from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of, last_year
 from engine.advice.place import place_json, place_on
 from engine.advice.questions import questions_of
@@ -113,6 +114,9 @@ class Advisor:
               firings: list[Firing]) -> dict[str, Any]:  # fmt: skip
         told = {each.scheme.id: each for each in listed}
         total, due = totals(listed), is_due(self.library, profile.household, profile.on)
+        vocabulary = self.catalogue.vocabulary
+        assumptions = assumptions_of(listed, vocabulary, profile.receives_told, due)
+        titles = {name: each.scheme.title for name, each in told.items()}
         return {
             "on": profile.on.isoformat(),
             "municipality": profile.municipality,
@@ -122,9 +126,10 @@ class Advisor:
             "schemes": rows,
             "total": total,
             "too_wide": Span(*total[PER_YEAR].values()).too_wide,
-            "questions": questions_of(listed, self.catalogue.vocabulary, due),
+            "questions": questions_of(listed, vocabulary, due),
             "actions": [each.as_json() for each in actions_of(firings, told, profile.on)],
-            "assumptions": assumptions_of(listed, self.catalogue.vocabulary, profile.receives_told, due),
+            "assumptions": assumptions,
+            "facts": facts_of(profile, assumptions, vocabulary, titles),
             "interactions": interactions,
             "errors": errors,
         }

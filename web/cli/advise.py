@@ -4,6 +4,7 @@ import gc
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,9 +19,14 @@ from engine.errors import CatalogueError, EngineError
 from engine.explain.summary import summary
 from web.catalogue import catalogue
 from web.cli.shared import DAY, faults_as_lines, stop
+from web.clock import now
+from web.i18n import DUTCH, LANGUAGES, Language
+from web.plan import PlanDetails, write_html, write_pdf
 
 YOUNG = 50_000
 """So many new objects before the collector looks for circles among them: those of a handful of households."""
+
+SECOND = tuple(code for code in LANGUAGES if code != DUTCH.code)
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -31,6 +37,9 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--json", "as_json", is_flag=True, help="Het hele advies als JSON.")
 @click.option("--pdf", type=FILE, help="Schrijf het plan als PDF.")
 @click.option("--html", type=FILE, help="Schrijf het plan als webpagina.")
+@click.option("--second", type=click.Choice(SECOND), help="Zet achter elk stuk van het plan hetzelfde in deze taal.")
+@click.option("--large", is_flag=True, help="Het plan in grote letters.")
+@click.option("--no-appendix", is_flag=True, help="Het plan zonder de bijlage met de berekeningen.")
 @click.option("--schemes", default="", help="Alleen deze regelingen, met komma's: zorgtoeslag,huurtoeslag.")
 @click.option("--lines", is_flag=True, help="Veel huishoudens: per regel een JSON-profiel in, een JSON-advies uit.")
 def advise(
@@ -39,6 +48,9 @@ def advise(
     as_json: bool,
     pdf: Path | None,
     html: Path | None,
+    second: str | None,
+    large: bool,
+    no_appendix: bool,
     schemes: str,
     lines: bool,
 ) -> None:
@@ -52,7 +64,10 @@ def advise(
     with faults_as_lines(str(profile)):
         rules, raw = catalogue(), _read(profile)
         advice = engine.advise(rules, raw, on=on, only=only).as_json()
-    _write(rules, raw, advice, pdf, html)
+    if pdf or html:
+        ahead = engine.outlook(rules, raw, date.fromisoformat(advice["on"])).as_json()
+        details = PlanDetails(now(), large_print=large, appendix=not no_appendix)
+        _write(Paper(advice, ahead, details, LANGUAGES[second] if second else None), pdf, html)
     if as_json:
         click.echo(json.dumps(advice, ensure_ascii=False, indent=2))
     elif not (pdf or html):
@@ -67,18 +82,22 @@ def _read(path: Path) -> Any:
         stop([str(problem) for problem in error.problems])
 
 
-def _write(catalogue: engine.Catalogue, raw: Any, advice: dict[str, Any], pdf: Path | None, html: Path | None) -> None:
-    if pdf is None and html is None:
-        return
-    ahead = engine.outlook(catalogue, raw, date.fromisoformat(advice["on"])).as_json()
-    from web.clock import now
-    from web.plan import write_html, write_pdf
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a plan is written from, whatever the kind of file."""
 
+    advice: dict[str, Any]
+    outlook: dict[str, Any]
+    details: PlanDetails
+    second: Language | None
+
+
+def _write(paper: Paper, pdf: Path | None, html: Path | None) -> None:
     for path, write in ((pdf, write_pdf), (html, write_html)):
         if path is None:
             continue
         try:
-            write(advice, path, made_at=now(), outlook=ahead)
+            write(paper.advice, path, paper.details, second=paper.second, outlook=paper.outlook)
         except OSError as error:
             stop([f"{path}: het bestand kan niet worden geschreven ({error.strerror}). Kies een andere map."])
         click.echo(f"Geschreven: {path}", err=True)

@@ -1,6 +1,7 @@
 """The things to do, numbered in order of date, and the money that can still be claimed over earlier years."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from web import i18n
@@ -34,8 +35,9 @@ def first_three(context: Context, ordered: tuple[Action, ...]) -> tuple[Action, 
     return tuple(action for action, key in zip(ordered, keys, strict=True) if key in chosen)[:3]
 
 
-def months(ordered: tuple[Action, ...], today: date) -> tuple[Month, ...]:
-    """Lay the dates of the actions out over the months to come; what cannot wait stands in this one. Empty without."""
+def months(ordered: tuple[Action, ...], today: date, comes_in: Mapping[str, str]) -> tuple[Month, ...]:
+    """Lay the dates of the actions out over the months to come, with what comes in in each: what cannot wait stands in
+    this one. Empty without dates."""
     start = today.year * 12 + today.month - 1
     numbers = defaultdict(list)
     for action in ordered:
@@ -45,8 +47,14 @@ def months(ordered: tuple[Action, ...], today: date) -> tuple[Month, ...]:
     if not numbers:
         return ()
     return tuple(
-        Month(i18n.short_month(date(index // 12, index % 12 + 1, 1)), str(index // 12), tuple(numbers[index]))
+        Month(
+            i18n.short_month(date(year, number + 1, 1)),
+            str(year),
+            tuple(numbers[index]),
+            comes_in.get(f"{year}-{number + 1:02}", ""),
+        )
         for index in range(start, start + STRIP)
+        for year, number in [divmod(index, 12)]
     )
 
 

@@ -17,6 +17,9 @@ PERIODS = {"EUR/year": marked("%(amount)s per jaar"), "EUR/month": marked("%(amo
 MOST_OPEN = 6
 """Schemes about which too little is known that get a card; the others get a few lines, or the plan becomes a book."""
 
+THE_MUNICIPALITY = "De gemeente"
+"""What a rule file calls the authority of a national scheme that every municipality carries out itself."""
+
 OPEN = ("eligible", "needs_judgement", "unknown")
 
 
@@ -48,6 +51,12 @@ class Context:
         """Name a scheme, by its id when the advice does not hold it."""
         scheme = self.schemes.get(scheme_id)
         return stays_dutch(scheme["title"] if scheme else scheme_id.replace("_", " ").capitalize())
+
+    def office(self, scheme: Json) -> Json | None:
+        """Return the contact details of the municipality for a scheme of its own or one it carries out."""
+        place: Json = self.advice["place"]
+        of_municipality = scheme["level"] == "municipal" or scheme["authority"] == THE_MUNICIPALITY
+        return place if of_municipality and "opening_hours" in place else None
 
     def label(self, fact: str) -> str:
         """Name a fact as the interview does."""

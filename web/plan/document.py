@@ -15,7 +15,7 @@ from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
-from web.plan.monthly import before_and_after
+from web.plan.monthly import before_and_after, comes_in
 from web.plan.nearby import near
 from web.plan.papers import papers
 from web.plan.parts import part, with_figure
@@ -64,7 +64,8 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         chart=_chart(context, details),
         monthly=before_and_after(context, large=details.large_print),
         actions=ordered,
-        months=actions.months(ordered, made.date()),
+        months=(months := actions.months(ordered, made.date(), comes_in(context))),
+        known_months=next((month.year for month in months if month.comes_in), ""),
         papers=papers(context),
         corrections=_of_kind("correction", parts),
         themes=_themes(context, parts),
@@ -76,6 +77,7 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         rare=tuple((stays_dutch(scheme["title"]), _(question)) for scheme, question in rare_situations(advice)),
         not_now=tuple(_not_now(one, context) for one in advice["schemes"] if _is_not_now(one, context)),
         uncertain=_uncertain(context, MOST_ASSUMPTIONS if details.appendix else None),
+        told=appendix.told(advice) if details.language is DUTCH else (),
         workings=appendix.workings(context) if details.language is DUTCH else (),
         sources=appendix.sources(context),
         receipt=appendix.receipt(advice),

@@ -56,11 +56,12 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month in the strip, with the numbers of the actions whose last day is in it."""
+    """A month in the strip: the actions whose last day is in it, and what comes in at least, where that is known."""
 
     name: str
     year: str
     numbers: tuple[int, ...]
+    comes_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Part:
     when_more: tuple[str, ...]
     where: str
     address: str
+    opening_hours: str
     why: str
     open_points: tuple[str, ...]
     open_title: str
@@ -287,6 +289,7 @@ class Near:
     ask: str
     services: tuple[NearHelp, ...]
     exits: tuple[NearHelp, ...]
+    office: NearHelp | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +318,7 @@ class Plan:
     monthly: BeforeAfter | None
     actions: tuple[Action, ...]
     months: tuple[Month, ...]
+    known_months: str
     papers: tuple[Paper, ...]
     corrections: tuple[Part, ...]
     themes: tuple[Theme, ...]
@@ -326,6 +330,7 @@ class Plan:
     rare: tuple[tuple[str, str], ...]
     not_now: tuple[NotNow, ...]
     uncertain: Uncertain
+    told: tuple[tuple[str, str], ...]
     workings: tuple[Working, ...]
     sources: tuple[Source, ...]
     receipt: Receipt
@@ -333,9 +338,9 @@ class Plan:
     @property
     def blocks(self) -> tuple[tuple[str, Theme | None], ...]:
         """Name the blocks of the plan in their order, those of the themes with the theme; the appendix comes after."""
-        first = ("cover", "contents", *self._filled("money", "actions", "papers", "corrections"))
+        first = ("cover", "contents", *self._filled("money", "actions", "papers"))
         last = (
-            self._filled("maybe", "already", "claims", "coming"),
+            self._filled("maybe", "already", "claims", "corrections", "coming"),
             ("changes", "uncertain"),
             self._filled("rare", "not_now"),
             ("help",),

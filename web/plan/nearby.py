@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from web.i18n import gettext as _
+from web.i18n import stays_dutch
 from web.plan.context import Json
 from web.plan.model import Near, NearHelp
 
@@ -13,11 +15,18 @@ def near(advice: Json) -> Near:
     place = advice["place"]
     text = place.get("text", "")
     return Near(
-        text=text,
-        ask=_ask(place) if text else "",
+        text=stays_dutch(text),
+        ask=stays_dutch(_ask(place)) if text else "",
         services=tuple(_service(each) for each in place.get("services", ())),
         exits=tuple(_exit(each) for each in place.get("help", ())),
+        office=_office(place) if place.get("phone") or place.get("opening_hours") else None,
     )
+
+
+def _office(place: Json) -> NearHelp:
+    name = _("Gemeente %(name)s", name=place["name"])
+    site, hours = place["website"], stays_dutch(place["opening_hours"])
+    return NearHelp(stays_dutch(name), "", stays_dutch(place["address"]), place["phone"], site, shown(site), hours)
 
 
 def _ask(place: Json) -> str:
@@ -28,18 +37,26 @@ def _ask(place: Json) -> str:
 
 def _service(service: Json) -> NearHelp:
     does = f"Doet voor uw gemeente: {service['does']}."
-    return NearHelp(service["name"], does, "", service["phone"], service["website"], shown(service["website"]), "")
+    return NearHelp(
+        stays_dutch(service["name"]),
+        stays_dutch(does),
+        "",
+        service["phone"],
+        service["website"],
+        shown(service["website"]),
+        "",
+    )
 
 
 def _exit(each: Json) -> NearHelp:
     return NearHelp(
-        name=each["name"],
-        does=each["does"],
-        address=each["address"],
+        name=stays_dutch(each["name"]),
+        does=stays_dutch(each["does"]),
+        address=stays_dutch(each["address"]),
         phone=each["phone"],
         url=each["website"],
         url_shown=shown(each["website"]),
-        opening_hours=each["opening_hours"],
+        opening_hours=stays_dutch(each["opening_hours"]),
         email=each["email"],
     )
 

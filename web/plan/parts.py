@@ -43,6 +43,7 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
     """Put the page part of a scheme into words."""
     apply = scheme["apply"] or {}
     open_title, open_points = _open_points(scheme, context)
+    office = context.office(scheme)
     reports = context.action_kinds.get(scheme["id"], frozenset()) & {"correct_down", "correct_up"}
     return Part(
         id=scheme["id"],
@@ -55,7 +56,8 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
         when=_(words.PAID[scheme["paid"]]) if scheme["paid"] else "",
         when_more=tuple(_when_more(scheme, kind)),
         where=stays_dutch(scheme["authority"]),
-        address=apply.get("address") or "",
+        address=stays_dutch(apply.get("address") or (office["address"] if office else "")),
+        opening_hours=stays_dutch(office["opening_hours"] if office else ""),
         why=_why(scheme, kind),
         open_points=open_points,
         open_title=open_title,
@@ -63,7 +65,7 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
         how=_(REPORT, authority=scheme["authority"]) if reports else _said(apply.get("how")),
         url=apply.get("url"),
         url_shown=shown_address(apply.get("url")),
-        phone=apply.get("phone") or "",
+        phone=apply.get("phone") or (office["phone"] if office else ""),
         papers=() if kind == "correction" else tuple(_(paper) for paper in apply.get("papers") or ()),
         write_in=tuple(_(label) for label in WRITE_IN["correction" if reports else kind]),
     )

@@ -244,3 +244,62 @@ def test_before_and_after_are_what_comes_in_each_month() -> None:
     assert (monthly.now, monthly.after) == ("€\u202f129", "€\u202f229\u00a0– €\u202f334")
     second |= {"new_money": {"min_cents": 0, "max_cents": 0}}
     assert plan(advice).monthly is None
+
+
+def test_the_months_show_what_is_sure_to_come_in() -> None:
+    advice = full() | {"on": "2026-11-22"}
+    zorg, huur, *others = advice["schemes"]
+    for one in others:
+        one["status"] = "unknown"
+    zorg |= {
+        "receives_cents_per_month": None,
+        "months": [
+            {"from": "2026-01", "to": "2026-11", "status": "eligible", "unit": "EUR/year", "min_cents": 155045,
+             "max_cents": 155045},
+            {"from": "2026-12", "to": "2026-12", "status": "not_eligible", "unit": "EUR/year"},
+        ],
+    }  # fmt: skip
+    huur |= {
+        "status": "eligible",
+        "receives_cents_per_month": 120000,
+        "amount": {"min_cents": 1200000, "max_cents": 1800000, "exact": None, "unit": "EUR/year"},
+        "months": [],
+    }
+    months = plan(advice).months
+    assert [(month.name, month.comes_in) for month in months[:3]] == [("nov", "1.329"), ("dec", "1.200"), ("jan", "")]
+    assert plan(advice).known_months == "2026"
+
+
+def test_a_scheme_of_the_municipality_says_when_it_is_open() -> None:
+    advice = full()
+    hours = {"address": "Marktplein 1", "phone": "14 0999", "website": "", "opening_hours": "Maandag van 9 tot 17 uur"}
+    advice["place"] |= hours
+    advice["schemes"][0] |= {
+        "level": "municipal",
+        "apply": advice["schemes"][0]["apply"] | {"phone": "", "address": ""},
+    }
+    parts = {part.id: part for theme in plan(advice).themes for part in theme.parts}
+    part = parts["zorgtoeslag"]
+    assert (part.address, part.phone, part.opening_hours) == ("Marktplein 1", "14 0999", "Maandag van 9 tot 17 uur")
+    assert parts["huurtoeslag"].opening_hours == ""
+    office = plan(advice).near.office
+    assert office
+    assert (office.name, office.opening_hours) == ("Gemeente Alphen aan den Rijn", "Maandag van 9 tot 17 uur")
+
+
+def test_the_parts_come_in_the_order_of_the_story() -> None:
+    names = [name for name, _ in plan_of("full").blocks]
+    assert names == [
+        "cover", "contents", "money", "actions", "papers", *["theme"] * names.count("theme"), "claims",
+        "corrections", "changes", "uncertain", "not_now", "help",
+    ]  # fmt: skip
+
+
+def test_the_helper_reads_what_the_household_told() -> None:
+    advice = full() | {
+        "facts": [
+            {"fact": "kale_huur", "label": "Kale huur", "text": "€\u202f640,50 per maand", "origin": "told"},
+            {"fact": "woonland", "label": "Woonland", "text": "U woont in Nederland.", "origin": "assumed"},
+        ]
+    }
+    assert plan(advice).told == (("Kale huur", "€\u202f640,50 per maand"),)
