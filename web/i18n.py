@@ -132,8 +132,11 @@ def euro(amount_cents: int) -> str:
     if spoken is DUTCH:
         return dutch.euro_cents(amount_cents)
     amount, digits = Decimal(amount_cents) / 100, "#,##0.00" if amount_cents % 100 else "#,##0"
-    number = format_decimal(amount, format=digits, locale=spoken.locale, numbering_system="latn")
-    return ISOLATED.format(f"€{dutch.THIN}{number}") if spoken.right_to_left else spoken.money.format(number)
+    number = format_decimal(abs(amount), format=digits, locale=spoken.locale, numbering_system="latn")
+    sign = dutch.MINUS if amount < 0 else ""
+    return (
+        ISOLATED.format(f"{sign}€{dutch.THIN}{number}") if spoken.right_to_left else sign + spoken.money.format(number)
+    )
 
 
 def whole_number(number: int) -> str:
@@ -208,5 +211,7 @@ def _catalogue(code: str) -> Translations:
             compiled = BytesIO()
             write_mo(compiled, read)
             compiled.seek(0)
-            whole.merge(Translations(compiled))
+            found = Translations(compiled)
+            whole.merge(found)
+            whole.plural = found.plural
     return whole

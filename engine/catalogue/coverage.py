@@ -111,7 +111,7 @@ def _card(scheme: Scheme) -> Card:
         checked_on=_iso(scheme.checked.on),
         next_check=_iso(scheme.checked.next),
         versions=[[_iso(each.start), _iso(each.end), True] for each in scheme.versions],
-        figures=[_periods(each) for each in scheme.parameters.values()],
+        figures=[_periods(each) for each in scheme.parameters.values() if each.file == scheme.file],
     )
 
 

@@ -19,6 +19,8 @@ from engine.explain.format import assumption, plain, quantity
 from engine.explain.lines import Line, Lines, Worked
 
 OUTCOMES: dict[bool | Unknown, str] = {True: "met", False: "failed", UNKNOWN: "unknown"}
+WORDS = "words"
+"""The unit of a figure that is a table, and is named instead of written."""
 SIGNS = {"<=": "hoogstens", "<": "minder dan", ">=": "minstens", ">": "meer dan", "==": "", "!=": "niet"}
 DATE_SIGNS = {"<=": "uiterlijk", "<": "vóór", ">=": "vanaf", ">": "na", "==": "", "!=": "niet"}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -78,6 +80,8 @@ class Tracer:
             "id": condition.id,
             "outcome": OUTCOMES[each.outcome],
             "text": self.fill(text, frame, scheme) if "{" in text else text,
+            "template": text,
+            "figures": self._figures(text, frame, scheme) if frame and "{" in text else {},
             "figure": figure,
             "limit": limit,
             "judgement": condition.judgement or None,
@@ -122,12 +126,27 @@ class Tracer:
     def fill(self, text: str, frame: Frame | None, scheme: Scheme) -> str:
         """Return a text with `{name}` replaced by the figure that was read for it, else by the one in force."""
         pieces = pieces_of(text)
-        return "".join(self._figure(piece, frame, scheme) if place % 2 else piece for place, piece in enumerate(pieces))
+        return "".join(
+            self._written(piece, frame, scheme) if place % 2 else piece for place, piece in enumerate(pieces)
+        )
 
-    def _figure(self, name: str, frame: Frame | None, scheme: Scheme) -> str:
-        parameter = scheme.parameters.get(name) or self.library.norms.get(name)
+    def _figures(self, text: str, frame: Frame, scheme: Scheme) -> dict[str, dict[str, Any]]:
+        """Return the figures of a text by name, for whoever says it in another language; a word stands for a table."""
+        figures = {}
+        for name in pieces_of(text)[1::2]:
+            value, unit = self._figure(name, frame, scheme)
+            figures[name] = {"value": plain(value), "unit": unit}
+        return figures
+
+    def _written(self, name: str, frame: Frame | None, scheme: Scheme) -> str:
         if frame is None:
+            parameter = scheme.parameters.get(name) or self.library.norms.get(name)
             return parameter.label.lower() if parameter else name
+        value, unit = self._figure(name, frame, scheme)
+        return value if unit == WORDS else quantity(value, unit)
+
+    def _figure(self, name: str, frame: Frame, scheme: Scheme) -> tuple[Any, str]:
+        parameter = scheme.parameters.get(name) or self.library.norms.get(name)
         if parameter is not None:
             dated = frame.run.figures.get(name)
             value = dated.value if dated else None
@@ -135,11 +154,11 @@ class Tracer:
                 if each == name:
                     value = read
             simple = isinstance(value, Decimal | Range | bool | str) or hasattr(value, "year")
-            return quantity(value, _bare(parameter.unit)) if simple else parameter.label.lower()
+            return (value, _bare(parameter.unit)) if simple else (parameter.label.lower(), WORDS)
         found = self.library.vocabulary.facts.get(name)
         if name in frame.memo:
-            return quantity(frame.memo[name], _bare(self._unit_of(name, scheme, frame)))
-        return quantity(frame.values.get(name), _bare(found.unit) if found else "")
+            return frame.memo[name], _bare(self._unit_of(name, scheme, frame))
+        return frame.values.get(name), _bare(found.unit) if found else ""
 
     def _unit_of(self, name: str, scheme: Scheme, frame: Frame) -> str:
         version = scheme.version_on(frame.run.day)

@@ -9,6 +9,7 @@ from web.i18n import gettext as _
 from web.plan import words
 from web.plan.amounts import capital, day, euro, few, money_range, month
 from web.plan.context import OPEN, Context, Json, PartKind, amount_text
+from web.plan.figures import condition_text
 from web.plan.model import Part
 
 HOW_TITLES = {
@@ -85,10 +86,14 @@ def shown_address(url: str | None) -> str:
     return whole if len(whole) <= LONGEST_TYPED else site
 
 
+def _without_point(text: str) -> str:
+    return type(text)(text.rstrip("."))
+
+
 def with_figure(condition: Json) -> str:
     """Put a condition in the middle of a sentence, with the household's own figure behind it."""
     if language() is not DUTCH:
-        return _(condition["text"])
+        return _without_point(condition_text(condition))
     text = condition["text"].rstrip(".")
     lower = uncapitalised(text)
     return f"{lower} (bij u: {condition['figure']})" if condition["figure"] else lower
@@ -192,7 +197,7 @@ def _why_correction(scheme: Json) -> str:
 
 def _open_points(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
     missing = few([context.label(fact) for fact in scheme["missing"]], 6, marked("en nog %(count)s dingen"))
-    judged = [_(one["text"]).rstrip(".") for one in scheme["conditions"] if one["id"] in scheme["judgement"]]
+    judged = [_without_point(condition_text(one)) for one in scheme["conditions"] if one["id"] in scheme["judgement"]]
     if scheme["status"] == "unknown" and missing:
         return _("Dit moeten wij nog weten"), tuple(missing)
     if judged:
