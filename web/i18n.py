@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
-from flask import Flask
+from flask import Flask, g
 
 from engine.explain import format as dutch
 from web.informal import informal
@@ -163,7 +163,15 @@ def short_month(moment: date) -> str:
 def init_i18n(app: Flask, *, informally: bool = False) -> None:
     """Let the templates say their texts, with `je` where the setting says so."""
     install(app.jinja_env)
-    app.before_request(lambda: _says_je.set(informally) and None)
+
+    @app.before_request
+    def _begin() -> None:
+        g.address = _says_je.set(informally)
+
+    @app.teardown_request
+    def _end(_: BaseException | None) -> None:
+        if "address" in g:
+            _says_je.reset(g.pop("address"))
 
 
 def install(environment: Any) -> None:

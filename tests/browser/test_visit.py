@@ -102,6 +102,7 @@ def test_fast_typing_in_the_next_field_is_not_lost_while_the_first_is_saved(page
     page.locator("#facts-servicekosten-huismeester").fill("8")
     page.locator("#facts-woning-aangepast-handicap-choice-nee").check()
     page.wait_for_timeout(2500)
+    expect(page.locator("#saved")).to_contain_text("Opgeslagen", timeout=15_000)
     page.unroute_all()
     page.reload()
     assert page.locator("#facts-kale-huur-amount").input_value() == "640,50"

@@ -1,6 +1,7 @@
 """From an advice to a plan: which parts there are, in which order, with which words. Pure: no clock, no files."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine.explain.reasons import not_met, rare_situations, to_ask
@@ -50,15 +51,10 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         notice=_(MACHINE_NOTICE) if is_machine_made(details.language.code) else "",
         prefix="" if details.language is DUTCH else f"{details.language.code}-",
         title=_title(details, made),
-        for_whom=details.name or _("uw huishouden"),
-        has_appendix=details.appendix,
-        **_moment(made),
-        made_by=details.made_by or "",
-        phone=details.phone or "",
+        **_made(details, made),
         place=stays_dutch(advice["place"]["name"]),
         near=near(advice),
         on=day(advice["on"]),
-        large_print=details.large_print,
         cover=cover(context, actions.first_three(context, ordered)),
         money=money_groups(context),
         chart=_chart(context, details),
@@ -84,9 +80,14 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
     )
 
 
-def _moment(made: datetime) -> dict[str, str]:
-    """Say when the plan was made: in words, and for programs."""
+def _made(details: PlanDetails, made: datetime) -> dict[str, Any]:
+    """Say for whom, by whom, in which form and when the plan was made: in words, and for programs."""
     return {
+        "for_whom": details.name or _("uw huishouden"),
+        "made_by": details.made_by or "",
+        "phone": details.phone or "",
+        "large_print": details.large_print,
+        "has_appendix": details.appendix,
         "made_on": day(made.date()),
         "made_at": _("%(time)s uur", time=f"{made:%H.%M}"),
         "made_iso": made.isoformat(timespec="minutes"),
