@@ -116,6 +116,7 @@ def action(scheme_: Json, kind: str, text: str, by: str | None = None, **more: A
         "by": by,
         "first": False,
         "text": text,
+        "template": text,
         "where": {"authority": scheme_["authority"], **{key: scheme_["apply"][key] for key in ("url", "phone", "how")}},
         "papers": scheme_["apply"]["papers"],
         **money,
