@@ -11,6 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from engine import Catalogue
+from engine.advice.assumptions import LAST_YEAR, NOTHING_YET
 from engine.catalogue.model import Condition, Scheme
 from engine.catalogue.scenarios import Scenarios
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
@@ -108,12 +109,8 @@ def _of_the_rules(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, int]]]
     vocabulary = catalogue.vocabulary
     for text in _of_the_vocabulary(vocabulary):
         yield text, (vocabulary.file, 1)
-    for file, book in catalogue.advice_files.items():
-        for rule in book["rules"]:
-            if "text" in rule:
-                yield str(rule["text"]), (file, 1)
-    for text in _of_the_scenarios(catalogue.scenarios):
-        yield text, ("rules/scenarios.yaml", 1)
+    for text, file in _of_the_advice(catalogue):
+        yield text, (file, 1)
     for scheme in catalogue.all_schemes():
         for text in _of_a_scheme(scheme):
             yield text, (scheme.file, 1)
@@ -123,6 +120,12 @@ def _of_the_scenarios(scenarios: Scenarios) -> Iterator[str]:
     yield from scenarios.people.values()
     for kind in scenarios.kinds:
         yield from (text for text in (kind.title, kind.about, kind.when) if text)
+
+
+def _of_the_advice(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    yield from ((text, "engine/advice/assumptions.py") for text in (LAST_YEAR, NOTHING_YET))
+    for file, book in catalogue.advice_files.items():
+        yield from ((str(rule["text"]), file) for rule in book["rules"] if "text" in rule)
 
 
 def _of_a_scheme(scheme: Scheme) -> Iterator[str]:
