@@ -1,7 +1,6 @@
 """From an advice to a plan: which parts there are, in which order, with which words. Pure: no clock, no files."""
 
 from datetime import UTC, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine.explain.reasons import not_met, rare_situations, to_ask
@@ -14,7 +13,7 @@ from web.plan.appendix import source
 from web.plan.coming import coming
 from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
-from web.plan.model import Action, NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
+from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
 from web.plan.monthly import before_and_after, comes_in
 from web.plan.nearby import near
@@ -54,8 +53,7 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         for_whom=details.name or _("uw huishouden"),
         has_appendix=details.appendix,
         **_moment(made),
-        made_by=details.made_by or "",
-        phone=details.phone or "",
+        **_maker(details),
         place=stays_dutch(advice["place"]["name"]),
         near=near(advice),
         on=day(advice["on"]),
@@ -65,7 +63,7 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         chart=_chart(context, details),
         monthly=before_and_after(context, large=details.large_print),
         actions=ordered,
-        **_months(context, ordered, made),
+        months=actions.months(ordered, made.date(), comes_in(context)),
         papers=papers(context),
         corrections=_of_kind("correction", parts),
         themes=_themes(context, parts),
@@ -98,10 +96,9 @@ def _of_kind(kind: PartKind, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(one for one in parts if one.kind == kind)
 
 
-def _months(context: Context, ordered: tuple[Action, ...], made: datetime) -> dict[str, Any]:
-    """Lay out the months, and name the year of which it is known what comes in."""
-    months = actions.months(ordered, made.date(), comes_in(context))
-    return {"months": months, "known_months": next((one.year for one in months if one.comes_in), "")}
+def _maker(details: PlanDetails) -> dict[str, str]:
+    """Say by whom the plan was made, and who answers questions."""
+    return {"made_by": details.made_by or "", "phone": details.phone or ""}
 
 
 def _chart(context: Context, details: PlanDetails) -> BarChart | None:
