@@ -121,7 +121,9 @@ class _Leaflet:
 
     def _calculation(self) -> Iterator[str]:
         program = self.program
-        for step in self._steps() if program else ():
+        if program is None:
+            return
+        for step in self._steps():
             words = words_of(program, step.formula, step.entity or self.scheme.entity)
             yield f"{step.label}: {words}.{self._cited(step.formula.citations)}"
 

@@ -318,7 +318,6 @@ class Plan:
     monthly: BeforeAfter | None
     actions: tuple[Action, ...]
     months: tuple[Month, ...]
-    known_months: str
     papers: tuple[Paper, ...]
     corrections: tuple[Part, ...]
     themes: tuple[Theme, ...]
@@ -347,6 +346,11 @@ class Plan:
         )
         themes = (("theme", theme) for theme in self.themes)
         return (*((name, None) for name in first), *themes, *((name, None) for part in last for name in part))
+
+    @property
+    def known_months(self) -> str:
+        """Return the year of which it is known what comes in each month; empty when none is in sight."""
+        return next((month.year for month in self.months if month.comes_in), "")
 
     def same(self, theme: Theme | None) -> Theme | None:
         """Find the same theme, which may come from the plan in another language."""

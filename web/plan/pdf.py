@@ -31,7 +31,7 @@ def render_pdf(plan: Plan, *, second: Plan | None = None) -> bytes:
         drawn = document.write_pdf(
             stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", uncompressed_pdf=True
         )
-    return complete(drawn)
+        return complete(drawn)
 
 
 @contextmanager
