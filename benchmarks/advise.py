@@ -73,13 +73,13 @@ def main() -> int:
 
 def with_many(catalogue: Catalogue, place: str) -> Catalogue:
     """Return the catalogue with copies of the municipal schemes of a place, until the place has MANY schemes."""
-    local = catalogue.municipal[place]
+    rules = catalogue.rules_of(place)
     missing = max(0, MANY - len(catalogue.schemes_for(place)))
     copies = (
         replace(scheme, id=f"{scheme.id}_{number}", file=f"{number}/{scheme.file}")
-        for number, scheme in enumerate(islice(cycle(local), missing), 2)
+        for number, scheme in enumerate(islice(cycle(rules.schemes), missing), 2)
     )
-    return replace(catalogue, municipal={**catalogue.municipal, place: (*local, *copies)})
+    return replace(catalogue, local={place: replace(rules, schemes=(*rules.schemes, *copies))})
 
 
 class Spent(NamedTuple):
