@@ -76,12 +76,13 @@ class Tracer:
         condition = each.test.condition
         text, scheme = condition.text, outcome.scheme
         figure, limit = self._sides(each, frame, outcome) if frame else (None, None)
+        figures = self._figures(text, frame, scheme) if frame and "{" in text else {}
         return {
             "id": condition.id,
             "outcome": OUTCOMES[each.outcome],
-            "text": self.fill(text, frame, scheme) if "{" in text else text,
+            "text": _filled(text, figures) if figures else self.fill(text, frame, scheme) if "{" in text else text,
             "template": text,
-            "figures": self._figures(text, frame, scheme) if frame and "{" in text else {},
+            "figures": {name: {"value": plain(value), "unit": unit} for name, (value, unit) in figures.items()},
             "figure": figure,
             "limit": limit,
             "judgement": condition.judgement or None,
@@ -130,20 +131,15 @@ class Tracer:
             self._written(piece, frame, scheme) if place % 2 else piece for place, piece in enumerate(pieces)
         )
 
-    def _figures(self, text: str, frame: Frame, scheme: Scheme) -> dict[str, dict[str, Any]]:
+    def _figures(self, text: str, frame: Frame, scheme: Scheme) -> dict[str, tuple[Any, str]]:
         """Return the figures of a text by name, for whoever says it in another language; a word stands for a table."""
-        figures = {}
-        for name in pieces_of(text)[1::2]:
-            value, unit = self._figure(name, frame, scheme)
-            figures[name] = {"value": plain(value), "unit": unit}
-        return figures
+        return {name: self._figure(name, frame, scheme) for name in pieces_of(text)[1::2]}
 
     def _written(self, name: str, frame: Frame | None, scheme: Scheme) -> str:
         if frame is None:
             parameter = scheme.parameters.get(name) or self.library.norms.get(name)
             return parameter.label.lower() if parameter else name
-        value, unit = self._figure(name, frame, scheme)
-        return value if unit == WORDS else quantity(value, unit)
+        return _said(*self._figure(name, frame, scheme))
 
     def _figure(self, name: str, frame: Frame, scheme: Scheme) -> tuple[Any, str]:
         parameter = scheme.parameters.get(name) or self.library.norms.get(name)
@@ -253,6 +249,15 @@ class Tracer:
 def _is_option(key: object) -> bool:
     """Tell whether a key is yes, no or a choice (or a choice not made), not a number or a range of numbers."""
     return isinstance(key, bool) or (isinstance(key, str) and "–" not in key)
+
+
+def _filled(text: str, figures: Mapping[str, tuple[Any, str]]) -> str:
+    """Return a text with its figures written out."""
+    return "".join(_said(*figures[piece]) if at % 2 else piece for at, piece in enumerate(pieces_of(text)))
+
+
+def _said(value: Any, unit: str) -> str:
+    return value if unit == WORDS else quantity(value, unit)
 
 
 def _bare(unit: str) -> str:
