@@ -37,7 +37,8 @@ lint: setup ## style, types and import layers
 bench: setup ## how fast one household and a file of households are (benchmarks/README.md)
 	$(BIN)/python benchmarks/advise.py
 	$(BIN)/python benchmarks/visit.py
-	$(BIN)/python benchmarks/plan.py
+	$(BIN)/python -m benchmarks.plan
+	$(BIN)/python benchmarks/catalogue.py
 
 lock: setup ## write the versions installed now to constraints.txt
 	scripts/lock $(BIN)/python

@@ -3,6 +3,7 @@
 Run it with `make bench`; README.md in this folder says how to read it.
 """
 
+import gc
 import json
 import random
 import resource
@@ -11,20 +12,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 import plain
 
-from engine import advise, load_catalogue
+from engine import Catalogue, advise, load_catalogue
 
 HERE = Path(__file__).resolve().parent
 HOUSEHOLDS = 1000
 ROUNDS = 9
 MOST_MS = 4.0
-MOST_MS_ALL = 15.0
+MANY = 60
+MOST_MS_MANY = 15.0
 LEAST_PER_SECOND = 250
+LEAST_PER_SECOND_ALL = 45
 LEFT_OPEN = ("toetsingsinkomen", "kale_huur")
 SCHEMES = ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoeslag", "individuele_inkomenstoeslag")
 
@@ -35,31 +40,46 @@ def main() -> int:
     known = json.loads((HERE / "household.json").read_text(encoding="utf-8"))
     unsure = {**known, "facts": {name: value for name, value in known["facts"].items() if name not in LEFT_OPEN}}
     same_amounts(advise(catalogue, known).as_json())
+    many = with_many(catalogue, known["municipality"])
     ways = (
         lambda: advise(catalogue, known, only=SCHEMES).as_json(),
         lambda: advise(catalogue, unsure, only=SCHEMES).as_json(),
-        lambda: advise(catalogue, known).as_json(),
+        lambda: advise(many, known).as_json(),
+        lambda: advise(many, unsure).as_json(),
     )
-    rounds = list(measured(*ways))
-    all_known, with_ranges, everything, bare = (
-        Spent(*map(median, zip(*column, strict=True))) for column in zip(*rounds, strict=True)
-    )
-    print(f"one household, five schemes, median of {ROUNDS} rounds      processor    clock   x bare Python")
-    show("everything known", all_known, bare)
-    show("income and rent not known", with_ranges, bare)
-    show(f"all {len(catalogue.schemes_for(known['municipality']))} schemes of the place", everything, bare)
-    show("bare Python, same amounts", bare, bare)
-    rate = lines_per_second()
-    print(f"file of {HOUSEHOLDS:,} households, from start to end of the command")
-    print(f"  advices a second, five schemes                {rate.processor:9.0f} {rate.clock:8.0f}")
+    *spent, bare = (Spent(*map(median, zip(*column, strict=True))) for column in zip(*measured(*ways), strict=True))
+    schemes = len(many.schemes_for(known["municipality"]))
+    print(f"one household, median of {ROUNDS} rounds, in ms                  processor    clock   x bare Python")
+    show("five schemes, everything known", spent[0], bare)
+    show("five schemes, income and rent not known", spent[1], bare)
+    show(f"{schemes} schemes, everything known", spent[2], bare)
+    show(f"{schemes} schemes, income and rent not known", spent[3], bare)
+    show("bare Python, the amounts of five schemes", bare, bare)
+    five, every = lines_per_second(SCHEMES), lines_per_second()
+    print(f"file of {HOUSEHOLDS:,} households, from start to end of the command, advices a second")
+    print(f"  {'five schemes':<44}{five.processor:9.0f} {five.clock:8.0f}")
+    print(f"  {'every scheme of the place':<44}{every.processor:9.0f} {every.clock:8.0f}")
     kept = {
-        f"at most {MOST_MS:g} ms": with_ranges.processor <= MOST_MS,
-        f"all schemes in at most {MOST_MS_ALL:g} ms": everything.processor <= MOST_MS_ALL,
-        f"at least {LEAST_PER_SECOND}/s": rate.processor >= LEAST_PER_SECOND,
+        f"five schemes in at most {MOST_MS:g} ms": spent[1].processor <= MOST_MS,
+        f"{schemes} schemes in at most {MOST_MS_MANY:g} ms": max(spent[2].processor, spent[3].processor)
+        <= MOST_MS_MANY,
+        f"five schemes, at least {LEAST_PER_SECOND}/s": five.processor >= LEAST_PER_SECOND,
+        f"every scheme, at least {LEAST_PER_SECOND_ALL}/s": every.processor >= LEAST_PER_SECOND_ALL,
     }
     for mark, held in kept.items():
         print(f"{mark}: {'kept' if held else 'MISSED'}")
     return 0 if all(kept.values()) else 1
+
+
+def with_many(catalogue: Catalogue, place: str) -> Catalogue:
+    """Return the catalogue with copies of the municipal schemes of a place, until the place has MANY schemes."""
+    rules = catalogue.rules_of(place)
+    missing = max(0, MANY - len(catalogue.schemes_for(place)))
+    copies = (
+        replace(scheme, id=f"{scheme.id}_{number}", file=f"{number}/{scheme.file}")
+        for number, scheme in enumerate(islice(cycle(rules.schemes), missing), 2)
+    )
+    return replace(catalogue, local={place: replace(rules, schemes=(*rules.schemes, *copies))})
 
 
 class Spent(NamedTuple):
@@ -76,6 +96,10 @@ def show(what: str, spent: Spent, bare: Spent) -> None:
 
 def measured(*ways: Callable[[], object]) -> Iterator[tuple[Spent, ...]]:
     """Yield what a call of each way and of bare Python takes, round after round, so that all share the weather."""
+    for way in ways:
+        way()
+    gc.collect()
+    gc.freeze()  # as the web interface and the command do once the rules are read
     for _ in range(ROUNDS):
         yield (*(per_call(way, 30) for way in ways), per_call(plain.everything, 20000))
 
@@ -97,13 +121,13 @@ def same_amounts(advice: dict[str, Any]) -> None:
         raise SystemExit(f"the amounts differ: engine {ours}, bare Python {plain.everything()}")
 
 
-def lines_per_second() -> Spent:
-    """Return advices per second of `toereikend advise --lines` on five schemes, starting the program included."""
+def lines_per_second(schemes: tuple[str, ...] = ()) -> Spent:
+    """Return advices per second of `toereikend advise --lines` (default: every scheme), program start included."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "households.jsonl"
         source.write_text("".join(json.dumps(profile) + "\n" for profile in households()), encoding="utf-8")
         program = str(Path(sys.executable).with_name("toereikend"))
-        command = [program, "advise", "--lines", "--schemes", ",".join(SCHEMES), str(source)]
+        command = [program, "advise", "--lines", "--schemes", ",".join(schemes), str(source)]
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)

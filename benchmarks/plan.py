@@ -19,7 +19,8 @@ import pikepdf
 from bs4 import BeautifulSoup
 from weasyprint import HTML
 
-from engine import advise, load_catalogue
+from engine import Catalogue, advise, load_catalogue
+from tests.rules.reference_households import SELF_EMPLOYED_COUPLE_WITH_THREE_CHILDREN
 from web.plan import PlanDetails, plan_document
 from web.plan.pdf import render_pdf
 from web.plan.render import render_html
@@ -28,13 +29,14 @@ HERE = Path(__file__).resolve().parent
 ROUNDS = 5
 MANY = 100
 MADE_AT = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
-MOST_FIRST, MOST_NEXT = 2.0, 0.6
+MOST_FIRST, MOST_NEXT, MOST_FAMILY = 2.0, 0.6, 0.8
 SCHEMES = ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoeslag", "individuele_inkomenstoeslag")
 FIRST = """
 import json, sys
 from datetime import UTC, datetime
-from web.plan import write_pdf
-write_pdf(json.load(open(sys.argv[1])), sys.argv[2], made_at=datetime(2026, 7, 1, tzinfo=UTC))
+from pathlib import Path
+from web.plan import PlanDetails, write_pdf
+write_pdf(json.load(open(sys.argv[1])), Path(sys.argv[2]), PlanDetails(datetime(2026, 7, 1, tzinfo=UTC)))
 """
 
 
@@ -44,10 +46,13 @@ def main() -> int:
     household = json.loads((HERE / "household.json").read_text(encoding="utf-8"))
     advice = advise(catalogue, household, only=SCHEMES).as_json()
     everything = advise(catalogue, household).as_json()
+    five = family_of_five(catalogue)
     plans = {
         "plan": plan_document(advice, PlanDetails(MADE_AT)),
         "without the pages for the helper": plan_document(advice, PlanDetails(MADE_AT, appendix=False)),
         "in large print": plan_document(advice, PlanDetails(MADE_AT, large_print=True)),
+        "family of five, 25 schemes": plan_document(five, PlanDetails(MADE_AT)),
+        "that family, without those pages": plan_document(five, PlanDetails(MADE_AT, appendix=False)),
         "every scheme there is": plan_document(everything, PlanDetails(MADE_AT)),
         "the same, without the pages for the helper": plan_document(everything, PlanDetails(MADE_AT, appendix=False)),
     }
@@ -57,19 +62,29 @@ def main() -> int:
     pages = {name: page_count(way()) for name, way in ways.items()}
     rounds = [{name: seconds(way) for name, way in ways.items()} for _ in range(ROUNDS)]
     spent = {name: median(each[name] for each in rounds) for name in ways}
-    print(f"a plan with five schemes, median of {ROUNDS} rounds          pages  processor   x bare")
+    print(f"a plan, median of {ROUNDS} rounds                            pages  processor   x bare")
     for name, took in spent.items():
         print(f"  {name:<44}{pages[name]:9} {took:10.3f} {took / spent['the words of the first, bare']:8.1f}")
     first = first_of_a_process(advice)
     print(f"  first plan of a new process{'':<26} {first:10.3f}")
+    print(f"most memory in use: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     print(f"memory that {MANY} plans in a row add: {growth(ways['plan']):.0f} MB")
     kept = {
         f"first at most {MOST_FIRST:g} s": first <= MOST_FIRST,
         f"next at most {MOST_NEXT:g} s": spent["plan"] <= MOST_NEXT,
+        f"family of five at most {MOST_FAMILY:g} s": spent["that family, without those pages"] <= MOST_FAMILY,
     }
     for mark, held in kept.items():
         print(f"{mark}: {'kept' if held else 'MISSED'}")
     return 0 if all(kept.values()) else 1
+
+
+def family_of_five(catalogue: Catalogue) -> dict:
+    """Return the advice about 25 schemes for a couple with three children: those open to them first."""
+    household = SELF_EMPLOYED_COUPLE_WITH_THREE_CHILDREN
+    schemes = advise(catalogue, household).as_json()["schemes"]
+    ranked = sorted(schemes, key=lambda scheme: scheme["status"] == "not_eligible")
+    return advise(catalogue, household, only=[scheme["id"] for scheme in ranked[:25]]).as_json()
 
 
 def bare(html: str) -> str:

@@ -15,6 +15,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 settings.register_profile("toereikend", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.load_profile("toereikend")
 
+os.environ["TOEREIKEND_CACHE"] = ""  # tests leave nothing in the user's own cache folder
+
 VOCABULARY = """\
 chapters:
   - {id: wie_woont_hier, title: Wie woont hier}

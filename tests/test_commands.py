@@ -92,6 +92,16 @@ class TestAdvise:
         assert paper.read_bytes().startswith(b"%PDF-")
         assert "Zorgtoeslag" in page.read_text(encoding="utf-8")
 
+    def test_paper_comes_in_two_languages_in_large_print_and_without_appendix(self, run: Run, tmp_path: Path) -> None:
+        page = tmp_path / "plan.html"
+        result = run("advise", EXAMPLE, "--html", page, "--second", "tr", "--large", "--no-appendix")
+        assert result.exit_code == 0, result.stderr
+        text = page.read_text(encoding="utf-8")
+        assert 'class="large-print"' in text
+        assert '<div class="second" lang="tr" dir="ltr">' in text
+        assert "Bewijs van dit advies" not in text
+        assert run("advise", EXAMPLE, "--html", page, "--second", "xx").exit_code == 2
+
 
 class TestBadInput:
     """What is wrong is said in one line each, and the program ends with 1."""

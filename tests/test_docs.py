@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 import yaml
 
-from engine.catalogue import read_parameters, read_scheme, read_vocabulary
+from engine.catalogue import read_blauwdruk, read_parameters, read_scenarios, read_scheme, read_vocabulary
 from engine.language.parser import CALLS, OVER
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -76,7 +76,11 @@ def test_the_rule_language_page_names_every_function() -> None:
     assert [name for name in sorted(CALLS | OVER) if not re.search(rf"`{name}\W", page)] == []
 
 
-@pytest.mark.parametrize("module", [read_parameters, read_scheme, read_vocabulary], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module",
+    [read_blauwdruk, read_parameters, read_scenarios, read_scheme, read_vocabulary],
+    ids=lambda module: module.__name__,
+)
 def test_the_rule_language_page_names_every_word_of_the_files(module: ModuleType) -> None:
     page = text_of("docs/rule-language.md")
     words = {word for name, words in vars(module).items() if name.endswith("_KEYS") for word in words}

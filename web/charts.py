@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from web.i18n import gettext as _
+from web.i18n import marked
+
 SegmentKind = Literal["sure", "maybe", "less", "maybe_less"]
 
 WIDTH = 640
@@ -17,10 +20,10 @@ LEGEND_HEIGHT = 20
 LEAST_VISIBLE = 3
 
 MEANINGS: dict[SegmentKind, str] = {
-    "sure": "Effen: dit is zeker, voor zover wij nu weten.",
-    "maybe": "Gestreept: dit kan er nog bij komen.",
-    "less": "Stippen: dit krijgt u nu te veel.",
-    "maybe_less": "Open, met streepjes als rand: dit krijgt u misschien te veel.",
+    "sure": marked("Effen: dit is zeker, voor zover wij nu weten."),
+    "maybe": marked("Gestreept: dit kan er nog bij komen."),
+    "less": marked("Stippen: dit krijgt u nu te veel."),
+    "maybe_less": marked("Open, met streepjes als rand: dit krijgt u misschien te veel."),
 }
 
 
@@ -114,7 +117,15 @@ def bar_chart(rows: Sequence[ChartRow], title: str, *, large: bool = False, at_m
     if not money:
         return None
     ordered = sorted(money, key=lambda row: (-row.max_cents, -row.min_cents, row.label))
-    shown = _most_telling(ordered, at_most)
+    return _drawn(_most_telling(ordered, at_most), title, large, left_out=max(0, len(money) - at_most))
+
+
+def bars_in_order(rows: Sequence[ChartRow], title: str, *, large: bool = False) -> BarChart:
+    """Draw every row in the order given, also one without money; at least one row must have some."""
+    return _drawn(list(rows), title, large, left_out=0)
+
+
+def _drawn(shown: list[ChartRow], title: str, large: bool, *, left_out: int) -> BarChart:
     width, row_height = (LARGE_WIDTH, 64) if large else (WIDTH, 44)
     scale = _scale(shown, width)
     bars = tuple(_bar(row, index * row_height, scale, large) for index, row in enumerate(shown))
@@ -127,7 +138,7 @@ def bar_chart(rows: Sequence[ChartRow], title: str, *, large: bool = False, at_m
         zero=scale.at(0),
         bars=bars,
         legend=legend,
-        left_out=len(money) - len(shown),
+        left_out=left_out,
     )
 
 
@@ -173,5 +184,6 @@ def _legend(bars: Sequence[Bar], start: int) -> tuple[Entry, ...]:
     used = {segment.kind for bar in bars for segment in bar.segments}
     kinds = [kind for kind in MEANINGS if kind in used]
     return tuple(
-        Entry(MEANINGS[kind], start + index * LEGEND_HEIGHT, Segment(kind, 0, 30)) for index, kind in enumerate(kinds)
+        Entry(_(MEANINGS[kind]), start + index * LEGEND_HEIGHT, Segment(kind, 0, 30))
+        for index, kind in enumerate(kinds)
     )

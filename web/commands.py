@@ -1,10 +1,12 @@
-"""The command line: `toereikend advise`, `check`, `explain`, `parity`, `serve`."""
+"""The command line `toereikend`: its commands are in web/cli, except `serve`."""
 
 import click
 
 from web.cli.advise import advise
+from web.cli.municipal import due, new_municipality, show_coverage
 from web.cli.rules import check, explain, parity
 from web.cli.shared import stop, version_text
+from web.cli.translations import translations
 
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -33,5 +35,9 @@ def serve(host: str, port: int) -> None:
         stop([f"Poort {port} kan niet worden gebruikt ({error.strerror}). Kies een andere: {other}."])
 
 
-for command in (advise, check, explain, parity):
+for command in (advise, check, explain, parity, show_coverage, due, new_municipality, translations):
     cli.add_command(command)
+
+
+if __name__ == "__main__":
+    cli()

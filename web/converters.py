@@ -16,6 +16,12 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
+class TokenConverter(BaseConverter):
+    """A signed name, as itsdangerous makes them."""
+
+    regex = "[A-Za-z0-9_.-]{20,200}"
+
+
 class MemberConverter(BaseConverter):
     """Where a member stands: `kinderen/k1` or `kinderen/k1/opvang/k2`."""
 
@@ -29,4 +35,4 @@ class MemberConverter(BaseConverter):
 
 def init_converters(app: Flask) -> None:
     """Make the converters known to the address rules."""
-    app.url_map.converters.update(code=CodeConverter, slug=SlugConverter, member=MemberConverter)
+    app.url_map.converters.update(code=CodeConverter, slug=SlugConverter, token=TokenConverter, member=MemberConverter)

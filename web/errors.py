@@ -4,12 +4,12 @@ import uuid
 
 import structlog
 from flask import render_template, request
-from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from engine import ProfileError
+from web.i18n import gettext as _
 
 log = structlog.get_logger()
 

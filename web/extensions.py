@@ -1,7 +1,6 @@
 """The Flask extensions, one object each."""
 
 from flask_alembic import Alembic
-from flask_babel import Babel
 from flask_smorest import Api
 from flask_wtf.csrf import CSRFProtect
 
@@ -9,5 +8,4 @@ from web.models import Model
 
 alembic = Alembic(run_mkdir=False, metadatas=Model.metadata)
 api = Api()
-babel = Babel()
 csrf = CSRFProtect()

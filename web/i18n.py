@@ -1,27 +1,225 @@
-"""The language of the interface: Dutch, with room for others in translations/."""
+"""The languages of screen and paper. Dutch is what the texts are written in; translations/ holds the others.
 
-from babel.support import NullTranslations
+A translation is a gettext catalogue, `translations/<code>/<domain>.po`, read as it is: nothing has to be compiled.
+The language of the moment is a context variable, so that a plan can be drawn outside a request and in two languages.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
 from flask import Flask, g
-from flask_babel import get_translations
 
-from web.extensions import babel
+from engine.explain import format as dutch
+from web.informal import informal
 
-LOCALES = ("nl",)
+TRANSLATIONS = Path(__file__).parent / "translations"
+DOMAINS = ("interface", "plan", "rules")
+MACHINE_MADE = "machine-made"
+"""The flag of an entry that no native speaker has read yet."""
+
+ISOLATED = "\u2066{}\u2069"
+"""Keeps an amount together inside a line that runs from right to left."""
 
 
-def init_i18n(app: Flask) -> None:
-    """Set up gettext for views and templates."""
-    app.config.update(BABEL_DEFAULT_LOCALE="nl", BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam")
-    babel.init_app(app, locale_selector=lambda: LOCALES[0])
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: _words().ugettext(text),
-        lambda one, more, number: _words().ungettext(one, more, number),
-        newstyle=True,
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: its ISO 639-1 code, its own name and the Dutch one; `money` puts the euro sign where it belongs."""
+
+    code: str
+    name: str
+    dutch_name: str
+    locale: str
+    money: str = "€{}"
+    right_to_left: bool = False
+
+    @property
+    def direction(self) -> str:
+        """Return what HTML's `dir` needs."""
+        return "rtl" if self.right_to_left else "ltr"
+
+
+DUTCH = Language("nl", "Nederlands", "Nederlands", "nl_NL")
+LANGUAGES = {
+    one.code: one
+    for one in (
+        DUTCH,
+        Language("en", "English", "Engels", "en_IE"),
+        Language("tr", "Türkçe", "Turks", "tr_TR"),
+        Language("ar", "العربية", "Arabisch", "ar_EG", right_to_left=True),
+        Language("pl", "Polski", "Pools", "pl_PL", money="{}\u00a0€"),
+        Language("uk", "Українська", "Oekraïens", "uk_UA", money="{}\u00a0€"),
+    )
+}
+
+_speaking: ContextVar[Language] = ContextVar("language", default=DUTCH)
+_says_je: ContextVar[bool] = ContextVar("says_je", default=False)
+
+
+class Dutch(str):
+    """A text that stays Dutch in another language: the name of a scheme, or a sentence without a translation."""
+
+    __slots__ = ()
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Say everything in a language for as long as this lasts."""
+    token = _speaking.set(language)
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
+
+
+@contextmanager
+def addressing(*, informally: bool) -> Iterator[None]:
+    """Say `je` instead of `u` in Dutch for as long as this lasts."""
+    token = _says_je.set(informally)
+    try:
+        yield
+    finally:
+        _says_je.reset(token)
+
+
+def dutch_text(text: str) -> str:
+    """Give a Dutch text the form of address of the moment."""
+    return informal(text) if _says_je.get() else text
+
+
+def language() -> Language:
+    """Return the language of the moment."""
+    return _speaking.get()
+
+
+def gettext(text: str, /, **values: Any) -> str:
+    """Say a Dutch text in the language of the moment, with `%(name)s` filled in."""
+    spoken = _said(text)
+    return spoken if not values else type(spoken)(spoken % values)
+
+
+def ngettext(one: str, more: str, number: int, /, **values: Any) -> str:
+    """Say the text that fits a number, which is also filled in as `%(num)s`."""
+    return _counted(one, more, number) % {"num": number, **values}
+
+
+def marked(text: str) -> str:
+    """Mark a text for the translators where it stands as data; it is said later."""
+    return text
+
+
+def stays_dutch(text: str) -> str:
+    """Mark a name that is not translated, so that a reader pronounces it as Dutch."""
+    return text if language() is DUTCH else Dutch(text)
+
+
+def euro(amount_cents: int) -> str:
+    """Write whole cents as the language does, with cents only where there are any."""
+    spoken = language()
+    if spoken is DUTCH:
+        return dutch.euro_cents(amount_cents)
+    amount, digits = Decimal(amount_cents) / 100, "#,##0.00" if amount_cents % 100 else "#,##0"
+    number = format_decimal(abs(amount), format=digits, locale=spoken.locale, numbering_system="latn")
+    sign = dutch.MINUS if amount < 0 else ""
+    return (
+        ISOLATED.format(f"{sign}€{dutch.THIN}{number}") if spoken.right_to_left else sign + spoken.money.format(number)
     )
 
 
-def _words() -> NullTranslations:
-    """Return the translations, looked up once a request: the result page has thousands of texts."""
-    if "words" not in g:
-        g.words = get_translations()
-    return g.words
+def whole_number(number: int) -> str:
+    """Write a number as the language groups its digits."""
+    return format_decimal(number, locale=language().locale, numbering_system="latn")
+
+
+def day(moment: date) -> str:
+    """Write a day in words: `31 december 2026`."""
+    spoken = language()
+    return dutch.date_nl(moment) if spoken is DUTCH else format_date(moment, "d MMMM y", locale=spoken.locale)
+
+
+def month(moment: date) -> str:
+    """Write a month in words: `maart 2026`."""
+    return format_date(moment, "MMMM y", locale=language().locale)
+
+
+def short_month(moment: date) -> str:
+    """Write a month in a few letters, without a point."""
+    return format_date(moment, "LLL", locale=language().locale).rstrip(".")
+
+
+def init_i18n(app: Flask, *, informally: bool = False) -> None:
+    """Let the templates say their texts, with `je` where the setting says so."""
+    install(app.jinja_env)
+
+    @app.before_request
+    def _begin() -> None:
+        g.address = _says_je.set(informally)
+
+    @app.teardown_request
+    def _end(_: BaseException | None) -> None:
+        if "address" in g:
+            _says_je.reset(g.pop("address"))
+
+
+def install(environment: Any) -> None:
+    """Give a Jinja environment `_` and `ngettext`."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(_said, _counted, newstyle=True)
+
+
+def read_catalogue(code: str, domain: str) -> Catalog | None:
+    """Read one catalogue; None when there is none."""
+    path = TRANSLATIONS / code / f"{domain}.po"
+    if not path.exists():
+        return None
+    with path.open("rb") as file:
+        return read_po(file, locale=code, domain=domain)
+
+
+@cache
+def is_machine_made(code: str) -> bool:
+    """Tell whether a part of the plan in this language has not been read by a native speaker."""
+    kept = read_catalogue(code, "plan")
+    return kept is not None and any(MACHINE_MADE in entry.flags for entry in kept)
+
+
+def _said(text: str) -> str:
+    spoken = language()
+    if spoken is DUTCH:
+        return dutch_text(text)
+    found: str = _catalogue(spoken.code).ugettext(text)
+    return Dutch(text) if found == text else found
+
+
+def _counted(one: str, more: str, number: int) -> str:
+    found: str = _catalogue(language().code).ungettext(one, more, number)
+    return dutch_text(found) if language() is DUTCH else found
+
+
+@cache
+def _catalogue(code: str) -> Translations:
+    """Every domain of a language together, as gettext knows it; nothing for Dutch."""
+    whole = Translations()
+    for domain in DOMAINS:
+        read = read_catalogue(code, domain)
+        if read is not None:
+            compiled = BytesIO()
+            write_mo(compiled, read)
+            compiled.seek(0)
+            found = Translations(compiled)
+            whole.merge(found)
+            whole.plural = found.plural
+    return whole

@@ -27,6 +27,7 @@ class Settings:
     secret_key: str
     database_url: str
     keep_days: int = 90
+    says_je: bool = False
 
     @property
     def secure_cookies(self) -> bool:
@@ -42,7 +43,7 @@ class Settings:
     def from_environment(
         cls, *, default_mode: Mode = "production", environ: Mapping[str, str] = os.environ
     ) -> "Settings":
-        """Read TOEREIKEND_MODE, _SECRET_KEY, _DATABASE_URL, _INSTANCE (folder for the database) and _KEEP_DAYS."""
+        """Read TOEREIKEND_MODE, _SECRET_KEY, _DATABASE_URL, _INSTANCE (its folder), _KEEP_DAYS and _ADDRESS."""
         mode = environ.get("TOEREIKEND_MODE", default_mode)
         instance = Path(environ.get("TOEREIKEND_INSTANCE", INSTANCE))
         if mode not in _MODES:
@@ -53,6 +54,7 @@ class Settings:
             secret_key=environ.get("TOEREIKEND_SECRET_KEY") or _own_secret(mode, instance),
             database_url=environ.get("TOEREIKEND_DATABASE_URL", f"sqlite:///{instance / 'toereikend.sqlite'}"),
             keep_days=_days(environ.get("TOEREIKEND_KEEP_DAYS", "90")),
+            says_je=_address(environ.get("TOEREIKEND_ADDRESS", "u")) == "je",
         ).checked()
 
     def checked(self) -> "Settings":
@@ -76,6 +78,12 @@ def _own_secret(mode: str, instance: Path) -> str:
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_hex(32), encoding="ascii")
     return kept.read_text(encoding="ascii").strip()
+
+
+def _address(text: str) -> str:
+    if text not in ("u", "je"):
+        raise SettingsError(f"TOEREIKEND_ADDRESS is '{text}'. Choose u or je.")
+    return text
 
 
 def _days(text: str) -> int:

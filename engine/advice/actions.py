@@ -10,17 +10,21 @@ from engine.advice.gain import Span
 from engine.explain.format import date_nl, euro_span
 from engine.inference.advice import Firing
 
+CORRECTIONS = ("correct_down", "correct_up")
+"""What is best told today: the last day to apply is no day to wait for."""
+
 ORDER = {"correct_down": 0, "claim_back": 1, "apply": 2, "correct_up": 3, "check": 4, "ask": 5}
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do."""
+    """One thing to do; `template` is the text of the rule before the names and dates are filled in, for translators."""
 
     kind: str
     answer: Answer
     rule: str
     text: str
+    template: str
     by: date | None
     span: Span
     first: bool
@@ -35,6 +39,7 @@ class Action:
             "by": self.by.isoformat() if self.by else None,
             "first": self.first,
             "text": self.text,
+            "template": self.template,
             "where": {
                 "authority": self.answer.scheme.authority,
                 "url": apply.url,
@@ -60,7 +65,14 @@ def apply_interactions(firings: list[Firing], answers: Mapping[str, Answer]) -> 
                 if kind != "opens":
                     answers[scheme].excluded_by.append(text)
                 found.append(
-                    {"rule": firing.rule.id, "kind": kind, "scheme": scheme, "by": firing.scheme, "text": text}
+                    {
+                        "rule": firing.rule.id,
+                        "kind": kind,
+                        "scheme": scheme,
+                        "by": firing.scheme,
+                        "text": text,
+                        "template": firing.rule.text,
+                    }
                 )
     return found
 
@@ -80,8 +92,9 @@ def _action(firing: Firing, answer: Answer, urgent: bool) -> Action:
     kind = str(firing.then.action)
     claim = answer.counted_claim if kind == "claim_back" else None
     span = claim.span if claim else answer.counted
-    by = claim.until if claim else answer.deadline
-    return Action(kind, answer, firing.rule.id, _filled(firing.rule.text, answer, span, by), by, span, urgent)
+    by = claim.until if claim else None if kind in CORRECTIONS else answer.deadline
+    template = firing.rule.text
+    return Action(kind, answer, firing.rule.id, _filled(template, answer, span, by), template, by, span, urgent)
 
 
 def _filled(text: str, answer: Answer, span: Span | None = None, by: date | None = None) -> str:

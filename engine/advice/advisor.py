@@ -4,22 +4,31 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from engine.advice.actions import actions_of, apply_interactions
 from engine.advice.answers import FAILURES, Answer, answer, rulesets_of
-from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of
-from engine.advice.questions import asked_for, questions_of
-from engine.advice.report import scheme_json
+from engine.advice.assumptions import assumptions_of
+from engine.advice.facts import facts_of
+from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of, last_year
+from engine.advice.place import place_json, place_on
+from engine.advice.questions import questions_of
+from engine.advice.report import counted_json, scheme_json
 from engine.catalogue import fingerprint
-from engine.catalogue.catalogue import Catalogue, UnknownMunicipality
+from engine.catalogue.catalogue import PLACES, SERVICES, Catalogue
+from engine.catalogue.index import FOLDER
+from engine.catalogue.local import MOST_PLACES, LocalRules
 from engine.catalogue.model import Scheme
+from engine.catalogue.places import Place
+from engine.catalogue.scenarios import Kind
 from engine.catalogue.vocabulary import Entity, Fact
-from engine.errors import CatalogueError, EngineError, ProfileError, ProfileFault
-from engine.evaluate.asking import question_applies
+from engine.errors import CatalogueError, EngineError, Finding, ProfileError, ProfileFault
+from engine.evaluate.asking import is_due, question_applies
+from engine.evaluate.frame import Shared
 from engine.evaluate.library import Library
-from engine.explain.format import plain, quantity
 from engine.explain.trace import Tracer
+from engine.inference.advice import Firing
 from engine.inference.advice import advice as fire_advice
 from engine.inference.choose import make_inference
 from engine.inference.interface import Inference
@@ -48,11 +57,11 @@ class Advisor:
         self.library = Library(catalogue.vocabulary, catalogue.norms)
         self.tracer = Tracer(self.library, catalogue.norm_sources, catalogue.vocabulary.sources)
         self.inference = inference or Remembering(make_inference())
-        schemes = catalogue.all_schemes()
-        self.book, findings = read_advice(catalogue.advice_files.items(), {scheme.id for scheme in schemes})
+        self.book, findings = read_advice(catalogue.advice_files.items(), catalogue.scheme_names())
         if findings:
             raise CatalogueError(findings)
-        self.inference.load({**rulesets_of(schemes), **self.book.rulesets})
+        self.inference.load({**rulesets_of(catalogue.national), **self.book.rulesets})
+        self._at_hand: set[str] = set()
 
     def advise(self, raw: Any, on: date | None = None, only: Collection[str] = ()) -> Advice:
         """Return the advice for a profile, about the schemes in `only` (default: all of its place).
@@ -61,41 +70,66 @@ class Advisor:
         """
         profile = read_profile(self.catalogue.vocabulary, raw, on)
         try:
-            schemes = self.catalogue.schemes_for(profile.municipality)
-        except UnknownMunicipality as error:
+            place = place_on(self.catalogue, profile.municipality, profile.on)
+        except EngineError as error:
             raise ProfileError([ProfileFault("municipality", str(error))]) from error
+        local = self._local(place.code)
+        schemes = self.catalogue.national + local.schemes
         known = {scheme.id for scheme in schemes}
         _known_schemes(profile, known)
         if strange := sorted(set(only) - known):
             raise EngineError(f"De regeling ‘{strange[0]}’ kennen we hier niet. Kies uit: {', '.join(sorted(known))}.")
         schemes = tuple(scheme for scheme in schemes if not only or scheme.id in only)
         answers: dict[str, Answer] = {}
-        errors: list[dict[str, str]] = []
+        before, shared = last_year(profile, self.library), Shared()
+        errors = [_left_out(fault) for fault in local.faults]
         for scheme in schemes:
             try:
-                answers[scheme.id] = answer(self.library, self.inference, scheme, profile)
+                answers[scheme.id] = answer(self.library, self.inference, scheme, profile, before, shared)
             except FAILURES as error:
                 errors.append(_failure(scheme, error))
-        flags = {name: each.flags(profile.on) for name, each in answers.items()}
-        firings = fire_advice(self.inference, self.book, flags)
-        interactions = apply_interactions(firings, answers)
-        return Advice(self._json(profile, answers, interactions, errors, firings))
-
-    def _json(self, profile: Profile, answers: Mapping[str, Answer], interactions: list[dict[str, Any]],
-              errors: list[dict[str, str]], firings: Any) -> dict[str, Any]:  # fmt: skip
         rows, listed = self._rows(answers, errors)
         told = {each.scheme.id: each for each in listed}
+        firings = fire_advice(self.inference, self.book, {name: each.flags(profile.on) for name, each in told.items()})
+        interactions = apply_interactions(firings, told)
+        for row, each in zip(rows, listed, strict=True):
+            row |= counted_json(each) if each.excluded_by else {}
+        advice = Advice(self._json(profile, place, rows, listed, interactions, errors, firings))
+        shared.clear()  # its frames and this table hold each other: now they go at once, without the collector
+        return advice
+
+    def _local(self, code: str) -> LocalRules:
+        """Return the rules of a municipality; its rulesets are loaded the first time."""
+        rules = self.catalogue.rules_of(code)
+        if code not in self._at_hand:
+            if len(self._at_hand) >= MOST_PLACES:
+                self._at_hand.clear()
+                self.library.forget(f"{FOLDER}/")
+            self.inference.extend(rulesets_of(rules.schemes))
+            self._at_hand.add(code)
+        return rules
+
+    def _json(self, profile: Profile, place: Place, rows: list[dict[str, Any]], listed: list[Answer],
+              interactions: list[dict[str, Any]], errors: list[dict[str, str]],
+              firings: list[Firing]) -> dict[str, Any]:  # fmt: skip
+        told = {each.scheme.id: each for each in listed}
+        total, due = totals(listed), is_due(self.library, profile.household, profile.on)
+        vocabulary = self.catalogue.vocabulary
+        assumptions = assumptions_of(listed, vocabulary, profile.receives_told, due)
+        titles = {name: each.scheme.title for name, each in told.items()}
         return {
             "on": profile.on.isoformat(),
             "municipality": profile.municipality,
-            "place": {"code": profile.municipality, "name": self.catalogue.places[profile.municipality].name},
+            "place": place_json(self.catalogue, place, profile.on),
             "reading": {"on": profile.on.isoformat()},
             "receipt": self._receipt(profile, listed),
             "schemes": rows,
-            "total": totals(listed),
-            "questions": questions_of(listed, self.catalogue.vocabulary),
+            "total": total,
+            "too_wide": Span(*total[PER_YEAR].values()).too_wide,
+            "questions": questions_of(listed, vocabulary, due),
             "actions": [each.as_json() for each in actions_of(firings, told, profile.on)],
-            "assumptions": self._assumptions(listed, profile),
+            "assumptions": assumptions,
+            "facts": facts_of(profile, assumptions, vocabulary, titles),
             "interactions": interactions,
             "errors": errors,
         }
@@ -121,45 +155,25 @@ class Advisor:
             self.catalogue.vocabulary.file,
             "rules/norms.yaml",
         }
-        used |= set(self.catalogue.advice_files)
+        used |= {*self.catalogue.advice_files, *self.catalogue.rules_of(profile.municipality).files, PLACES, SERVICES}
+        hashes = self.catalogue.files
         return {
             "engine": __version__,
             "inference": self.inference.name,
             "catalogue": self.catalogue.fingerprint,
             "profile": fingerprint.of_value(profile.canonical()),
-            "files": [{"path": path, "sha256": digest} for path, digest in self.catalogue.files if path in used],
+            "files": [{"path": path, "sha256": hashes[path]} for path in sorted(used) if path in hashes],
         }
-
-    def _assumptions(self, answers: list[Answer], profile: Profile) -> list[dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = {}
-        for each in answers:
-            for path, (_, value) in each.outcome.assumed.items():
-                row = found.setdefault(path, self._assumption(path, value))
-                row["schemes"].append(each.scheme.id)
-        if any(each.claim for each in answers):
-            text = "Vorig jaar woonden dezelfde mensen bij u als nu."
-            found["last_year"] = {"fact": "last_year", "label": "Vorig jaar", "value": "", "text": text, "schemes": []}
-        if not profile.receives_told:
-            text = "U krijgt nu nog geen van deze regelingen."
-            found["receives"] = {
-                "fact": "receives",
-                "label": "Wat u al krijgt",
-                "value": "",
-                "text": text,
-                "schemes": [],
-            }
-        return list(found.values())
-
-    def _assumption(self, path: str, value: Any) -> dict[str, Any]:
-        fact = asked_for(self.catalogue.vocabulary, path)
-        label = fact.label if fact else path
-        words = quantity(value, fact.unit, fact.options) if isinstance(fact, Fact) else quantity(value)
-        told = fact.assumption if isinstance(fact, Fact) else ""
-        return {"fact": path, "label": label, "value": plain(value), "text": told or f"{label}: {words}", "schemes": []}
 
 
 def _failure(scheme: Scheme, error: Exception) -> dict[str, str]:
     return {"scheme": scheme.id, "title": scheme.title, "message": f"{type(error).__name__}: {error}"}
+
+
+def _left_out(fault: Finding) -> dict[str, str]:
+    """Return the error of a municipal file that cannot be used: the rest of the advice stands."""
+    name = PurePosixPath(fault.file).stem
+    return {"scheme": name, "title": name.replace("_", " ").capitalize(), "message": str(fault)}
 
 
 def _known_schemes(profile: Profile, known: set[str]) -> None:
@@ -175,14 +189,14 @@ def _known_schemes(profile: Profile, known: set[str]) -> None:
 def totals(answers: list[Answer]) -> dict[str, Any]:
     """Return the sums over all schemes; each is the sum of the parts shown per scheme.
 
-    Schemes whose amount is not known are named: nothing is counted for them.
+    Schemes whose amount is not known are named: nothing is counted for them, nor for those that are unlikely.
     """
     sums: dict[str, Span] = dict.fromkeys((PER_YEAR, "one_off", "in_kind", "first_year", "retroactive"), NOTHING)
     for each in answers:
         sums[kind_of(each.scheme)] += each.counted
         sums["first_year"] += each.counted_first_year or NOTHING
         sums["retroactive"] += each.counted_claim.span if each.counted_claim else NOTHING
-    unknown = [each.scheme.id for each in answers if each.amount_is_unknown]
+    unknown = [each.scheme.id for each in answers if each.amount_is_unknown and not each.unlikely]
     return {name: span.as_json() for name, span in sums.items()} | {"amount_unknown": unknown}
 
 
@@ -201,7 +215,7 @@ def advise(catalogue: Catalogue, profile: Any, *, on: date | None = None, only: 
     return advisor_for(catalogue).advise(profile, on, only)
 
 
-def applies(catalogue: Catalogue, asked: Fact | Entity, facts: Mapping[str, Any], on: date,
+def applies(catalogue: Catalogue, asked: Fact | Entity | Kind, facts: Mapping[str, Any], on: date,
             member: Mapping[str, Any] | None = None, entity: str = "") -> Any:  # fmt: skip
     """Tell whether a question applies, given answers in the form of a profile: True, False or UNKNOWN."""
     return question_applies(advisor_for(catalogue).library, asked, on, facts, member, entity)

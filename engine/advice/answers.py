@@ -3,19 +3,33 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
-from engine.advice.gain import NOTHING, PER_YEAR, Claim, Span, claim_back, first_year, kind_of, new_money
+from engine.advice.gain import (
+    NOTHING,
+    PER_YEAR,
+    Claim,
+    Span,
+    claim_back,
+    first_year,
+    is_as_it_should,
+    kind_of,
+    new_money,
+    span_of,
+)
 from engine.base.dates import add_months
 from engine.base.ranges import bounds
 from engine.base.ranges import high as high_end
-from engine.catalogue.model import Scheme, Version
+from engine.catalogue.model import Scheme
 from engine.errors import EngineError
+from engine.evaluate.frame import Shared
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import NOT_COVERED, Outcome
+from engine.evaluate.program import shape_of
 from engine.evaluate.scalar import evaluate, received_of
 from engine.inference.interface import Inference, Ruleset
 from engine.inference.rulesets import scheme_ruleset, status_from
-from engine.profile.household import Profile
+from engine.profile.household import Household, Profile
 
 FAILURES = (EngineError, ArithmeticError, LookupError, TypeError, ValueError)
 NEAR = timedelta(days=60)
@@ -42,21 +56,36 @@ class Answer:
         return self.outcome.scheme
 
     @property
+    def unlikely(self) -> bool:
+        """Whether only a rare situation opens the right, one that is presumed not to be there; not what is received."""
+        return bool(self.outcome.only_if) and self.receives == 0
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether its money counts nowhere: another scheme rules it out, or it takes a rare situation."""
+        return bool(self.excluded_by) or self.unlikely
+
+    @property
     def counted(self) -> Span:
-        """The new money that counts in the totals: none when another scheme rules this one out."""
-        return NOTHING if self.excluded_by or self.new_money is None else self.new_money
+        """The new money that counts in the totals."""
+        return NOTHING if self.set_aside or self.new_money is None else self.new_money
 
     @property
     def counted_first_year(self) -> Span | None:
         """The new money of this calendar year as it counts in the totals; None for what is not paid per year."""
         if self.first_year is None or kind_of(self.scheme) != PER_YEAR:
             return None
-        return NOTHING if self.excluded_by else self.first_year
+        return NOTHING if self.set_aside else self.first_year
 
     @property
     def counted_claim(self) -> Claim | None:
-        """The claim over last year as it counts: none when another scheme rules this one out."""
-        return None if self.excluded_by else self.claim
+        """The claim over last year as it counts in the totals."""
+        return None if self.set_aside else self.claim
+
+    @property
+    def span(self) -> Span | None:
+        """The amount in cents; None when it is not known."""
+        return None if self.outcome.amount is None else span_of(self.outcome.amount)
 
     @property
     def amount_is_unknown(self) -> bool:
@@ -64,25 +93,25 @@ class Answer:
         return self.status != NOT_COVERED and self.outcome.amount is None
 
     def flags(self, on: date) -> dict[str, bool]:
-        """Return every flag that advice rules may look at, as True or False."""
+        """Return every flag that advice rules may look at, as True or False; what is unlikely is not `unknown`."""
         statuses = ("eligible", "needs_judgement", "unknown", "not_eligible", "not_covered")
         more, less = self._difference()
         near = [day for day in (self.deadline, self.claim.until if self.claim else None) if day is not None]
-        return {status: self.status == status for status in statuses} | {
+        return {status: self.status == status and not self.unlikely for status in statuses} | {
             "receives": self.receives > 0,
             "receives_more": more,
             "receives_less": less,
-            "gain": self.new_money is not None and self.new_money.high > 0,
+            "gain": self.counted.high > 0,
             "deadline_near": any(on <= day <= on + NEAR for day in near),
             "deadline_passed": self.deadline is not None and self.deadline < on,
-            "retroactive_open": self.claim is not None,
-            "amount_unknown": self.amount_is_unknown,
+            "retroactive_open": self.counted_claim is not None,
+            "amount_unknown": self.amount_is_unknown and not self.unlikely,
         }
 
     def _difference(self) -> tuple[bool, bool]:
         """Tell whether more, or less, is received than the law gives, beyond the rounding of the months."""
         outcome = self.outcome
-        if self.receives == 0 or outcome.amount is None:
+        if self.receives == 0 or outcome.amount is None or is_as_it_should(outcome, self.receives):
             return False, False
         low, high = bounds(outcome.amount)
         if outcome.shown is not None and low == high:
@@ -97,12 +126,6 @@ def ruleset_of(outcome_conditions: tuple[tuple[str, bool], ...]) -> str:
     return "scheme." + "-".join(f"{name}{'?' if judged else ''}" for name, judged in outcome_conditions)
 
 
-def shape_of(scheme: Scheme, version: Version) -> tuple[tuple[str, bool], ...]:
-    """Return the condition ids of a version, with whether they are open norms; first whether there is anybody."""
-    somebody = ((scheme.entity, False),) if scheme.entity else ()
-    return somebody + tuple((each.id, bool(each.judgement)) for each in version.conditions)
-
-
 def rulesets_of(schemes: tuple[Scheme, ...]) -> dict[str, Ruleset]:
     """Return the rulesets that decide the status of every scheme version."""
     shapes = {shape_of(scheme, version) for scheme in schemes for version in scheme.versions}
@@ -112,12 +135,19 @@ def rulesets_of(schemes: tuple[Scheme, ...]) -> dict[str, Ruleset]:
     }
 
 
-def answer(library: Library, inference: Inference, scheme: Scheme, profile: Profile) -> Answer:
-    """Return one scheme's answer; raises when the scheme itself fails."""
-    outcome = evaluate(library, scheme, profile.household, profile.on)
+def answer(
+    library: Library, inference: Inference, scheme: Scheme, profile: Profile, before: Household | None = None,
+    shared: Shared | None = None,
+) -> Answer:  # fmt: skip
+    """Return one scheme's answer; raises when the scheme itself fails.
+
+    `before` is the household of last year, as `last_year` gives it; `shared` passes on what is worked out of the facts
+    to the next scheme.
+    """
+    outcome = evaluate(library, scheme, profile.household, profile.on, shared)
     told = profile.receives.get(scheme.id)
     receives = received_of(outcome) if told is None else told
-    claim, failure = (None, "") if receives > 0 else _claim(library, scheme, profile)
+    claim, failure = (None, "") if receives > 0 else _claim(library, scheme, profile, before, shared)
     return Answer(
         outcome=outcome,
         status=_status(inference, outcome),
@@ -130,10 +160,12 @@ def answer(library: Library, inference: Inference, scheme: Scheme, profile: Prof
     )
 
 
-def _claim(library: Library, scheme: Scheme, profile: Profile) -> tuple[Claim | None, str]:
+def _claim(
+    library: Library, scheme: Scheme, profile: Profile, before: Household | None, shared: Shared | None
+) -> tuple[Claim | None, str]:
     """Return the claim over last year, or what went wrong: last year's rules must not cost this year's answer."""
     try:
-        return claim_back(library, scheme, profile), ""
+        return claim_back(library, scheme, profile, before, shared), ""
     except FAILURES as error:
         return None, f"{type(error).__name__}: {error}"
 
@@ -146,9 +178,16 @@ def _deadline(scheme: Scheme, on: date) -> date | None:
 
 
 def _status(inference: Inference, outcome: Outcome) -> str:
-    """Return the status that the inference gives the known conditions; without a version or member, the evaluator's."""
-    if outcome.program is None or outcome.room is None:
+    """Return the status that the inference gives the known conditions.
+
+    The evaluator's where there is no version or member, or where every way to settle what is open is refused.
+    """
+    if outcome.program is None or outcome.room is None or outcome.worlds:
         return outcome.status
-    shape = shape_of(outcome.scheme, outcome.program.version)
-    fired = inference.infer(ruleset_of(shape), outcome.known())
-    return status_from(fired, [name for name, _ in shape], {name for name, judged in shape if judged})
+    ruleset, names, judged = _asked(outcome.program.shape)
+    return status_from(inference.infer(ruleset, outcome.known()), names, judged)
+
+
+@lru_cache(maxsize=4096)
+def _asked(shape: tuple[tuple[str, bool], ...]) -> tuple[str, list[str], set[str]]:
+    return ruleset_of(shape), [name for name, _ in shape], {name for name, judged in shape if judged}

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from engine.base.dates import add_months
 from engine.base.money import cents, cents_down, cents_up
 from engine.base.ranges import Number, bounds, is_exact
 from engine.catalogue.model import Scheme
 from engine.catalogue.vocabulary import Entity
+from engine.evaluate.frame import Shared
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import ELIGIBLE, NOT_ELIGIBLE, Outcome, Stretch
 from engine.evaluate.scalar import award_of, evaluate, opened
@@ -19,6 +21,8 @@ TWELVE = 12
 PER_YEAR = "new_money_per_year"
 KINDS = {"one_off": "one_off", "in_kind": "in_kind", "wallet": "in_kind", "discount": "in_kind"}
 NOT_MONEY = {"loan"}
+TELLS_LITTLE = 2_500_000
+"""A range wider than this many cents a year helps nobody to choose what to do (docs/adr/0012)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class Span:
         """Return the span lowered by an amount."""
         return Span(self.low - amount, self.high - amount)
 
+    @property
+    def too_wide(self) -> bool:
+        """Whether the range is sound but says too little to lead with."""
+        return self.high - self.low > TELLS_LITTLE
+
     def as_json(self) -> dict[str, int]:
         """Return the contract's form of a range."""
         return {"min_cents": self.low, "max_cents": self.high}
@@ -45,11 +54,12 @@ NOTHING = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Money of months before this calendar year that can still be claimed, until a date."""
+    """Money of months before this calendar year that can still be claimed, until a date; with what that assumes."""
 
     year: int
     span: Span
     until: date | None
+    assumed: Mapping[str, tuple[str, Any]]
 
 
 def span_of(number: Number) -> Span:
@@ -70,7 +80,22 @@ def new_money(outcome: Outcome, per_month: Decimal) -> Span | None:
     """Return the amount minus what is received; None when the amount is not known, or is no gift but a loan."""
     if outcome.amount is None or outcome.scheme.paid in NOT_MONEY:
         return None
+    if is_as_it_should(outcome, per_month):
+        return NOTHING
     return span_of(outcome.amount).minus(received_per_year(outcome, per_month))
+
+
+def is_as_it_should(outcome: Outcome, per_month: Decimal) -> bool:
+    """Tell whether what is received now fits the award: within the margin that people make in telling it.
+
+    Of a benefit people know the net month or the gross one, with or without holiday money. An open condition does not
+    make that wrong: the authority decided on it.
+    """
+    margin, award = outcome.scheme.margin, outcome.if_eligible
+    if not margin or per_month <= 0 or award is None or outcome.status == NOT_ELIGIBLE:
+        return False
+    low, high = bounds(award)
+    return low * (1 - margin) <= per_month * TWELVE <= high * (1 + margin)
 
 
 def kind_of(scheme: Scheme) -> str:
@@ -86,8 +111,13 @@ def first_year(outcome: Outcome, per_month: Decimal, on: date) -> Span | None:
     return _window(outcome, max(1, on.month - back), TWELVE)
 
 
-def claim_back(library: Library, scheme: Scheme, profile: Profile) -> Claim | None:
-    """Return what can still be claimed over last year; ask it only for a scheme that is not received now."""
+def claim_back(
+    library: Library, scheme: Scheme, profile: Profile, before: Household | None = None, shared: Shared | None = None
+) -> Claim | None:
+    """Return what can still be claimed over last year; ask it only for a scheme that is not received now.
+
+    `before` is the household of last year, as `last_year` gives it.
+    """
     apply, on = scheme.apply, profile.on
     months = apply.back_months is not None and on.month - apply.back_months < 1
     if not (apply.back_years or months):
@@ -98,12 +128,13 @@ def claim_back(library: Library, scheme: Scheme, profile: Profile) -> Claim | No
         until = add_months(on.replace(day=1), 1) - timedelta(days=1)  # after this month the oldest month is lost
     if until is not None and on > until:
         return None
-    outcome = evaluate(library, scheme, last_year(profile, library), date(year, 12, 1))
-    if outcome.status == NOT_ELIGIBLE or not outcome.stretches or outcome.amount is None:
+    household = last_year(profile, library) if before is None else before
+    outcome = evaluate(library, scheme, household, date(year, 12, 1), shared)
+    if outcome.status == NOT_ELIGIBLE or outcome.only_if or not outcome.stretches or outcome.amount is None:
         return None
     first = 1 if apply.back_months is None else TWELVE + on.month - apply.back_months
     span = _window(outcome, first, TWELVE) if first > 1 else span_of(outcome.amount)
-    return Claim(year, span, until) if span and span.high > 0 else None
+    return Claim(year, span, until, outcome.assumed) if span and span.high > 0 else None
 
 
 def _window(outcome: Outcome, first: int, last: int) -> Span | None:

@@ -91,10 +91,10 @@ def random_profiles(catalogue: Catalogue, n: int, seed: int) -> Iterator[dict[st
     """Yield `n` profiles made from the vocabulary alone: any answer, some missing, members too; the same for a seed."""
     dice = Random(seed)  # noqa: S311  no secret hangs on it
     years = _years(catalogue)
-    places = sorted(catalogue.municipal.keys() & catalogue.places.keys()) or sorted(catalogue.places)
+    places = sorted(catalogue.local.keys() & catalogue.places.keys()) or sorted(catalogue.places)
     for _ in range(n):
         on = date(dice.choice(years), 1, 1) + timedelta(days=dice.randrange(365))
-        place = dice.choice(places)
+        place = dice.choice([code for code in places if catalogue.places[code].exists_on(on)])
         profile = {"on": on.isoformat(), "municipality": place, **_household(catalogue, dice, on)}
         if dice.randrange(2):
             schemes = [scheme.id for scheme in catalogue.schemes_for(place)]
@@ -106,7 +106,7 @@ def random_profiles(catalogue: Catalogue, n: int, seed: int) -> Iterator[dict[st
 
 def _years(catalogue: Catalogue) -> list[int]:
     """Return the years in which most figures begin, those that are covered best, and a third one less often."""
-    parameters = [each for scheme in catalogue.all_schemes() for each in scheme.parameters.values()]
+    parameters = [each for scheme in catalogue.national for each in scheme.parameters.values()]
     starts = Counter(dated.start.year for each in parameters for dated in each.values)
     years = [year for year, _ in starts.most_common(3)] or [ANY_YEAR]
     return years[:2] * 3 + years
@@ -126,8 +126,10 @@ def _facts(facts: Mapping[str, Fact], dice: Random, on: date) -> dict[str, Any]:
 
 
 def _is_told(fact: Fact, dice: Random) -> bool:
-    """Tell whether somebody would answer it: what can be worked out or presumed is seldom told."""
-    return not dice.randrange(15) if fact.derived is not None or fact.presumed is not None else True
+    """Tell whether somebody would answer it: seldom what is presumed, half of the time what we ask but can estimate."""
+    if fact.presumed is None and fact.derived is None:
+        return True
+    return not dice.randrange(2 if fact.is_asked and fact.presumed is None else 15)
 
 
 def _answer(fact: Fact, dice: Random, on: date) -> Any:

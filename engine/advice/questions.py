@@ -1,48 +1,45 @@
 """What to ask next: unknown facts with the euros that hang on them, in the order of the talk."""
 
-import re
+from collections.abc import Callable
 from typing import Any
 
 from engine.advice.answers import Answer
-from engine.advice.gain import span_of
-from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
-
-PLACE = re.compile(r"\[\d+\]")
+from engine.catalogue.vocabulary import Vocabulary
 
 
-def questions_of(answers: list[Answer], vocabulary: Vocabulary) -> list[dict[str, Any]]:
+def questions_of(answers: list[Answer], vocabulary: Vocabulary, is_due: Callable[[str], bool]) -> list[dict[str, Any]]:
     """Return the missing facts: chapter by chapter, inside a chapter the one with most euros at stake first.
 
-    The stake of a fact is the width of the amounts, in cents a year, of the schemes that wait for it.
+    The stake of a fact is the width of the amounts, in cents a year, of the schemes that wait for it. A rare situation
+    that is `presumed` not to be there comes last: the household may tell of it, nobody needs to ask. What is not `due`
+    waits for the answer to another question, which may make it needless.
     """
-    stakes: dict[str, int] = {}
-    schemes: dict[str, list[str]] = {}
+    waiting: dict[str, list[Answer]] = {}
     for answer in answers:
         for fact in answer.outcome.missing:
-            stakes[fact] = stakes.get(fact, 0) + _width(answer)
-            schemes.setdefault(fact, []).append(answer.scheme.id)
+            waiting.setdefault(fact, []).append(answer)
     chapters = {chapter.id: place for place, chapter in enumerate(vocabulary.chapters)}
-    rows = []
-    for fact, stake in stakes.items():
-        asked = asked_for(vocabulary, fact)
-        chapter = asked.chapter if asked else ""
-        label = asked.label if asked else fact
-        rows.append({"fact": fact, "label": label, "chapter": chapter, "stake_cents": stake, "schemes": schemes[fact]})
-    return sorted(rows, key=lambda row: (chapters.get(row["chapter"], len(chapters)), -row["stake_cents"]))
+    rows = [_row(vocabulary, fact, mine) | {"due": is_due(fact)} for fact, mine in waiting.items()]
+
+    def place(row: dict[str, Any]) -> tuple[int, bool, bool, int]:
+        chapter = chapters.get(row["chapter"], len(chapters))
+        return chapter, row["presumed"], not row["due"], -row["stake_cents"]
+
+    return sorted(rows, key=place)
 
 
-def asked_for(vocabulary: Vocabulary, path: str) -> Fact | Entity | None:
-    """Return the fact or entity behind `kale_huur`, `kinderen` or `kinderen[0].opvang`, else the entity above it."""
-    *above, name = PLACE.sub("", path).split(".")
-    facts, entities, outer = vocabulary.facts, vocabulary.entities, None
-    for part in above:
-        outer = entities[part]
-        facts, entities = outer.facts, outer.entities
-    return facts.get(name) or entities.get(name) or outer
+def _row(vocabulary: Vocabulary, fact: str, waiting: list[Answer]) -> dict[str, Any]:
+    asked = vocabulary.asked(fact)
+    return {
+        "fact": fact,
+        "label": asked.label if asked else fact,
+        "question": (asked.question if asked else "") or (asked.label if asked else fact),
+        "chapter": asked.chapter if asked else "",
+        "stake_cents": sum(_width(answer) for answer in waiting),
+        "schemes": [answer.scheme.id for answer in waiting],
+        "presumed": all(answer.unlikely for answer in waiting),
+    }
 
 
 def _width(answer: Answer) -> int:
-    if answer.outcome.amount is None:
-        return 0
-    span = span_of(answer.outcome.amount)
-    return span.high - span.low
+    return answer.span.high - answer.span.low if answer.span else 0

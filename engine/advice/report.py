@@ -5,14 +5,17 @@ from typing import Any
 from engine.advice.answers import Answer
 from engine.advice.gain import span_of
 from engine.base.ranges import is_exact
+from engine.catalogue.model import DatedValue, Scheme, Version
 from engine.evaluate.outcome import ELIGIBLE, NOT_COVERED, NOT_ELIGIBLE, Outcome
+from engine.explain.ended import how_it_ended, last_known
 from engine.explain.format import plain
-from engine.explain.trace import Tracer
+from engine.explain.trace import Fixed, Tracer
 
 
 def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
-    """Return everything the advice says of one scheme."""
+    """Return everything the advice says of one scheme, as if no other scheme rules it out."""
     outcome, scheme = answer.outcome, answer.scheme
+    fixed = tracer.fixed(scheme)
     return {
         "id": scheme.id,
         "title": scheme.title,
@@ -25,11 +28,8 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
         "amount": _amount(outcome),
         "monthly_shown": None if outcome.shown is None else int(outcome.shown),  # type: ignore[arg-type]
         "months": _months(outcome),
-        "new_money": answer.counted.as_json() if answer.new_money is not None else None,
-        "first_year": answer.counted_first_year.as_json() if answer.counted_first_year is not None else None,
-        "retroactive": _claim(answer),
+        **counted_json(answer),
         "receives_cents_per_month": int(answer.receives * 100) if answer.receives else None,
-        "excluded_by": answer.excluded_by,
         "conditions": tracer.conditions(outcome),
         "judgement": [
             each.test.condition.id
@@ -37,12 +37,24 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
             if each.test.condition.judgement and not isinstance(each.outcome, bool)
         ],
         "missing": list(outcome.missing),
-        "not_covered_reason": outcome.reason or _unconfirmed(outcome, tracer) or None,
-        "not_modelled": [{key: str(value) for key, value in entry.items()} for entry in scheme.not_modelled],
+        "unlikely": answer.unlikely,
+        "too_wide": answer.span is not None and answer.span.too_wide,
+        "not_covered_reason": _reason(outcome, tracer) or None,
+        "not_modelled": fixed.not_modelled,
         "steps": tracer.steps(outcome),
         "parameters": tracer.parameters(outcome),
         "apply": _apply(answer),
-        "rule": _rule(outcome),
+        "rule": _rule(outcome, fixed),
+    }
+
+
+def counted_json(answer: Answer) -> dict[str, Any]:
+    """Return the part of a scheme's row that another scheme can change: what counts in the totals."""
+    return {
+        "new_money": answer.counted.as_json() if answer.new_money is not None else None,
+        "first_year": answer.counted_first_year.as_json() if answer.counted_first_year is not None else None,
+        "retroactive": _claim(answer),
+        "excluded_by": answer.excluded_by,
     }
 
 
@@ -65,12 +77,23 @@ def _months(outcome: Outcome) -> list[dict[str, Any]]:
     return rows
 
 
+def _reason(outcome: Outcome, tracer: Tracer) -> str:
+    """Return why there is no answer, or no amount: what ended, what is not known, what was known last."""
+    ended = outcome.status == NOT_COVERED and how_it_ended(tracer.library, outcome.scheme, outcome.on)
+    return ended or outcome.reason or _unconfirmed(outcome, tracer)
+
+
 def _unconfirmed(outcome: Outcome, tracer: Tracer) -> str:
     """Return which figures are not known and why, where that keeps the amount or a condition open."""
     if outcome.amount is not None and outcome.status in (ELIGIBLE, NOT_ELIGIBLE):
         return ""
-    each = (f"{tracer.library.label(outcome.scheme, name)}: {why}" for name, why in outcome.unconfirmed.items())
-    return "; ".join(each)
+    return "; ".join(_not_known(outcome, tracer, name, why) for name, why in outcome.unconfirmed.items())
+
+
+def _not_known(outcome: Outcome, tracer: Tracer, name: str, why: str) -> str:
+    figure = outcome.scheme.parameters.get(name) or tracer.library.norms.get(name)
+    known = last_known(figure, outcome.on)
+    return f"{tracer.library.label(outcome.scheme, name)}: {why}" + (f" ({known})" if known else "")
 
 
 def _claim(answer: Answer) -> dict[str, Any] | None:
@@ -93,9 +116,17 @@ def _apply(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _rule(outcome: Outcome) -> dict[str, Any]:
-    scheme, version = outcome.scheme, outcome.scheme.version_on(outcome.on)
+def _rule(outcome: Outcome, fixed: Fixed) -> dict[str, Any]:
+    """Return between which days the answer holds and how sure its figures are; made once for the same figures."""
     figures = [dated for dated, _ in outcome.room.frame.run.reads.values()] if outcome.room else []
+    version = outcome.scheme.version_on(outcome.on)
+    key = (id(version), *map(id, figures))
+    if key not in fixed.rules:
+        fixed.rules[key] = _rule_of(outcome.scheme, version, figures, fixed)
+    return fixed.rules[key]
+
+
+def _rule_of(scheme: Scheme, version: Version | None, figures: list[DatedValue], fixed: Fixed) -> dict[str, Any]:
     starts = [dated.start for dated in figures] + ([version.start] if version else [])
     ends = [dated.end for dated in figures if dated.end] + ([version.end] if version and version.end else [])
     return {
@@ -104,7 +135,7 @@ def _rule(outcome: Outcome) -> dict[str, Any]:
         "checked_on": scheme.checked.on.isoformat() if scheme.checked.on else None,
         "next_check": scheme.checked.next.isoformat() if scheme.checked.next else None,
         "confidence": _weakest([scheme.confidence, *(dated.confidence for dated in figures)]),
-        "sources": [{"title": source.title, "url": source.url} for source in scheme.sources.values()],
+        "sources": fixed.sources,
         "file": scheme.file,
     }
 

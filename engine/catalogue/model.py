@@ -45,6 +45,9 @@ class Band:
     value: "Leaf"
 
 
+OTHERWISE = "overige"
+"""The key of a table that stands for every option it does not name."""
+
 Leaf = Decimal | Range | bool | str | date | UnknownFigure
 Bands = tuple[Band, ...]
 Value = Leaf | Bands | Mapping[bool | str, Any]
@@ -52,7 +55,10 @@ Value = Leaf | Bands | Mapping[bool | str, Any]
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """What a parameter is worth from `start` up to and including `end` (None: until further notice)."""
+    """What a parameter is worth from `start` up to and including `end` (None: until further notice).
+
+    `published` is the day the text appeared and `in_force` the day it entered into force: it may work back to `start`.
+    """
 
     start: date
     end: date | None
@@ -60,6 +66,7 @@ class DatedValue:
     citations: tuple[Citation, ...]
     confidence: str = ""
     published: date | None = None
+    in_force: date | None = None
     confirm: str = ""
     checked: date | None = None
     line: int = 0
@@ -128,6 +135,7 @@ class Condition:
     citations: tuple[Citation, ...] = ()
     line: int = 0
     origin: str = ""
+    only_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +233,11 @@ class Scheme:
     municipalities: tuple[str, ...] = ()
     exists: bool = True
     received: Formula | None = None
+    margin: Decimal = Decimal(0)
     template: bool = False
     based_on: str = ""
+    includes: tuple[str, ...] = ()
+    afterwards: str = ""
     file: str = ""
     files: tuple[str, ...] = ()
 

@@ -22,6 +22,7 @@ VALUE_KEYS = {
     "source",
     "confidence",
     "published",
+    "in_force",
     "reason",
     "confirm",
     "checked",
@@ -47,9 +48,9 @@ def _parameter(fields: Fields, name: str, raw: Mapping, sources: dict[str, Sourc
     unit = fields.text(raw, "unit")
     band = fields.text(raw, "by_band")
     by = tuple(str(key) for key in fields.items(raw, "by", name))
-    values = [_dated(fields, name, entry) for entry in fields.mappings(raw, "values", name)]
+    values = [read_dated(fields, name, entry) for entry in fields.mappings(raw, "values", name)]
     if unit:
-        _of_its_kind(fields, name, raw, unit, values)
+        of_its_kind(fields, name, raw, unit, values)
     return Parameter(
         name=name,
         label=fields.text(raw, "label", name.replace("_", " ")),
@@ -68,12 +69,12 @@ def _parameter(fields: Fields, name: str, raw: Mapping, sources: dict[str, Sourc
     )
 
 
-def _of_its_kind(fields: Fields, name: str, raw: Mapping, unit: str, values: list[DatedValue]) -> None:
+def of_its_kind(fields: Fields, name: str, raw: Mapping, unit: str, values: list[DatedValue]) -> None:
     """Note values that are not of the kind that the unit says: money and numbers, yes or no, dates, choices."""
     kinds: dict[str, type | tuple[type, ...]] = {"boolean": bool, "date": date, "choice": str}
     wanted = (UnknownFigure, *_tuple(kinds.get(unit, (Decimal, Range))))
     for dated in values:
-        for leaf in _leaves(dated.value):
+        for leaf in leaves(dated.value):
             if not isinstance(leaf, wanted):
                 fields.fault(raw, "values", name, f"'{leaf}' is no value of unit {unit}", "Check the value", "S003")
 
@@ -82,15 +83,17 @@ def _tuple(kinds: type | tuple[type, ...]) -> tuple[type, ...]:
     return kinds if isinstance(kinds, tuple) else (kinds,)
 
 
-def _leaves(value: Value) -> list[Leaf]:
+def leaves(value: Value) -> list[Leaf]:
+    """Return the single values in a table of options and bands."""
     if isinstance(value, dict):
-        return [leaf for part in value.values() for leaf in _leaves(part)]
+        return [leaf for part in value.values() for leaf in leaves(part)]
     if isinstance(value, tuple):
-        return [leaf for band in value for leaf in _leaves(band.value)]
+        return [leaf for band in value for leaf in leaves(band.value)]
     return [value]  # type: ignore[list-item]
 
 
-def _dated(fields: Fields, name: str, raw: Mapping) -> DatedValue:
+def read_dated(fields: Fields, name: str, raw: Mapping) -> DatedValue:
+    """Return one dated value as written under `values:`."""
     fields.known_keys(raw, VALUE_KEYS, name)
     return DatedValue(
         start=fields.day(raw, "from", name, needed=True) or date.min,
@@ -99,6 +102,7 @@ def _dated(fields: Fields, name: str, raw: Mapping) -> DatedValue:
         citations=fields.citations(raw),
         confidence=fields.text(raw, "confidence"),
         published=fields.day(raw, "published", name),
+        in_force=fields.day(raw, "in_force", name),
         confirm=fields.text(raw, "confirm"),
         checked=fields.day(raw, "checked", name),
         line=line_of(raw),

@@ -1,7 +1,8 @@
 """A raw scheme file to a `Scheme`; templates and municipal files are read by the same functions."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from decimal import Decimal, InvalidOperation
 
 from engine.catalogue.fields import Fields
 from engine.catalogue.model import Apply, Checked, Condition, Deadline, Example, Formula, Scheme, Step, Version
@@ -11,11 +12,11 @@ from engine.catalogue.yaml_lines import Mapping, line_of
 SCHEME_KEYS = {
     "id", "title", "summary", "level", "theme", "authority", "for", "result", "checked", "confidence", "sources",
     "apply", "parameters", "logic", "examples", "not_modelled", "municipalities", "exists", "template", "based_on",
-    "extra_conditions", "plausible", "received", "source", "note",
+    "extra_conditions", "plausible", "received", "source", "note", "includes", "filled_in", "afterwards",
 }  # fmt: skip
 VERSION_KEYS = {"from", "to", "conditions", "steps", "amount", "award", "shown", "source", "note"}
 STEP_KEYS = {"id", "label", "unit", "options", "formula", "source", "for", "note"}
-CONDITION_KEYS = {"id", "text", "when", "any_of", "judgement", "source", "replaces", "note"}
+CONDITION_KEYS = {"id", "text", "when", "any_of", "judgement", "source", "replaces", "route_of", "only_with", "note"}
 APPLY_KEYS = {"how", "url", "phone", "address", "papers", "how_often", "deadline", "back", "note"}
 EXAMPLE_KEYS = {"name", "on", "facts", "members", "expect", "source", "municipality", "receives"}
 
@@ -48,11 +49,23 @@ def read_scheme(fields: Fields, raw: Mapping, national: bool) -> Scheme:
         municipalities=tuple(str(code) for code in fields.items(raw, "municipalities", "municipalities")),
         exists=fields.truth(raw, "exists", "exists", default=True),
         received=fields.formula(raw, "received", "received"),
+        margin=_margin(fields, result),
         template=fields.truth(raw, "template", "template"),
         based_on=fields.text(raw, "based_on"),
+        includes=tuple(str(name) for name in fields.items(raw, "includes", "includes")),
+        afterwards=fields.text(raw, "afterwards"),
         file=fields.file,
         files=(fields.file,),
     )
+
+
+def _margin(fields: Fields, result: Mapping) -> Decimal:
+    """Return by which share what is received may differ from the outcome and still be right; 0 when not given."""
+    try:
+        return Decimal(fields.text(result, "margin", "0"))
+    except InvalidOperation:
+        fields.fault(result, "margin", "result", "the margin is not a number", "Write a ratio such as 0.08")
+        return Decimal(0)
 
 
 def _entity(name: str) -> str:
@@ -154,6 +167,7 @@ def read_condition(fields: Fields, raw: Mapping) -> Condition:
         citations=fields.citations(raw),
         line=line_of(raw),
         origin=fields.file,
+        only_with=fields.text(raw, "only_with"),
     )
 
 
@@ -172,7 +186,19 @@ def _example(fields: Fields, raw: Mapping) -> Example:
     )
 
 
-def replaced_conditions(fields: Fields, raw: Mapping) -> list[tuple[Condition, str, Any]]:
-    """Return the extra conditions of a municipal file with the id they replace ('' when they are added)."""
-    entries = fields.mappings(raw, "extra_conditions", "extra_conditions")
-    return [(read_condition(fields, entry), fields.text(entry, "replaces"), entry) for entry in entries]
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A condition that a municipal file adds, puts in the place of another, or adds as a route of another."""
+
+    condition: Condition
+    replaces: str
+    route_of: str
+    raw: Mapping
+
+
+def changed_conditions(fields: Fields, raw: Mapping) -> list[Change]:
+    """Return what `extra_conditions` of a municipal file changes."""
+    return [
+        Change(read_condition(fields, entry), fields.text(entry, "replaces"), fields.text(entry, "route_of"), entry)
+        for entry in fields.mappings(raw, "extra_conditions", "extra_conditions")
+    ]

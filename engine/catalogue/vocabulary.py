@@ -1,5 +1,6 @@
 """The facts a rule may use: each is one question, one field of a profile and one column of a bulk file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -7,6 +8,8 @@ from typing import Any
 
 from engine.catalogue.model import Citation, Formula, Source
 from engine.language.scope import Typed
+
+PLACE = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,17 @@ class Vocabulary:
     file: str = "rules/vocabulary.yaml"
 
     def fact(self, path: str) -> Fact | None:
-        """Return the fact behind `kale_huur` or `kinderen.opvang.uurtarief`."""
-        *above, name = path.split(".")
-        facts, entities = self.facts, self.entities
+        """Return the fact behind `kale_huur`, `kinderen.opvang.uurtarief` or `kinderen[0].geboortedatum`."""
+        found = self.asked(path)
+        return found if isinstance(found, Fact) and found.name == path.rpartition(".")[2] else None
+
+    def asked(self, path: str) -> Fact | Entity | None:
+        """Return the fact or entity behind a path such as `kinderen[0].opvang`, else the entity above it."""
+        *above, name = PLACE.sub("", path).split(".")
+        facts, entities, outer = self.facts, self.entities, None
         for part in above:
             if part not in entities:
                 return None
-            facts, entities = entities[part].facts, entities[part].entities
-        return facts.get(name)
+            outer = entities[part]
+            facts, entities = outer.facts, outer.entities
+        return facts.get(name) or entities.get(name) or outer

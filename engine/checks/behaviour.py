@@ -36,11 +36,12 @@ def schemes_have_examples(subject: SchemeSubject) -> Iterator[Fault]:
 
 @RUNNING.add("B002", "Add an example of a household that fails it", WARNING)
 def conditions_fail_somewhere(subject: SchemeSubject) -> Iterator[Fault]:
-    """Each condition fails in an example; one of a template in an example of any municipality."""
+    """Each condition fails in an example; one of a template in an example of any file that rests on it."""
     failed = {name for run in runs_of(subject) for name in run.failed}
+    shared = set(subject.scheme.files) - {subject.file}
     if subject.is_filled_in:
         for sibling in subject.desk.schemes:
-            if sibling.scheme.based_on == subject.scheme.based_on and not sibling.faulty:
+            if shared & set(sibling.scheme.files) and not sibling.faulty:
                 failed |= {name for run in runs_of(sibling) for name in run.failed}
     for condition in _conditions(subject):
         if condition.id not in failed:

@@ -1,6 +1,6 @@
 """`toereikend check`: all rule files of a root, or some of them, against every check."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,13 @@ BLOCKING = (
 """Faults after which it makes no sense to work examples out."""
 
 
-def check_catalogue(root: Path, only: Sequence[Path] = (), today: date | None = None) -> list[Finding]:
+Progress = Callable[[int, int], None]
+"""Told after every scheme how many were looked at, of how many; each is looked at twice, as it reads and as it runs."""
+
+
+def check_catalogue(
+    root: Path, only: Sequence[Path] = (), today: date | None = None, progress: Progress | None = None
+) -> list[Finding]:
     """Return everything that is wrong with the rule files under `root`, by file and line.
 
     With `only`, the files and folders to look at: the rest is read, but not reported on. A file that lies elsewhere is
@@ -33,7 +39,7 @@ def check_catalogue(root: Path, only: Sequence[Path] = (), today: date | None = 
     desk = Desk(reading.catalogue, reading.documents, tuple(reading.findings), today)
     found = [*reading.findings, *_of_files(desk, reading)]
     if {desk.vocabulary.file, desk.norms.file} <= set(reading.documents):
-        found += _of_catalogue(desk, reading, found)
+        found += _of_catalogue(desk, reading, found, progress or (lambda done, number: None))
     chosen = [each for each in _distinct(found) if reading.reports(each.file)]
     return sorted(chosen, key=lambda each: (each.file, each.line, each.severity, each.message))
 
@@ -47,19 +53,22 @@ def _of_files(desk: Desk, reading: Reading) -> Iterator[Finding]:
                 yield each
 
 
-def _of_catalogue(desk: Desk, reading: Reading, before: list[Finding]) -> Iterator[Finding]:
+def _of_catalogue(desk: Desk, reading: Reading, before: list[Finding], progress: Progress) -> Iterator[Finding]:
     schemes = [each for each in desk.schemes if any(reading.reports(file) for file in each.scheme.files)]
-    found = [finding for each in schemes for finding in _of_scheme(each)]
+    found: list[Finding] = []
+    for done, subject in enumerate(schemes, 1):
+        found += _of_scheme(subject)
+        progress(done, 2 * len(schemes))
     found += [*FIGURES.findings(desk.norms), *WORDS.findings(desk.vocabulary), *CATALOGUE.findings(desk)]
-    ids = {scheme.id for scheme in desk.catalogue.all_schemes()}
-    found += read_advice(desk.catalogue.advice_files.items(), ids)[1]
+    found += read_advice(desk.catalogue.advice_files.items(), desk.catalogue.scheme_names())[1]
     yield from found
     unsound = {each.file for each in (*before, *found) if each.severity == ERROR and each.check.startswith(BLOCKING)}
     for subject in desk.schemes:
         subject.faulty = bool(unsound & {*subject.scheme.files, desk.vocabulary.file, desk.norms.file})
-    for subject in schemes:
+    for done, subject in enumerate(schemes, len(schemes) + 1):
         if not subject.faulty:
             yield from RUNNING.findings(subject)
+        progress(done, 2 * len(schemes))
 
 
 def _of_scheme(subject: SchemeSubject) -> Iterator[Finding]:

@@ -8,9 +8,10 @@ from itertools import pairwise
 from engine.base.dates import add_months
 from engine.catalogue.model import DatedValue, Parameter, Version
 from engine.checks.documents import line_at
-from engine.checks.groups import FIGURES, SCHEME, Figures
+from engine.checks.formulas import walk
+from engine.checks.groups import CATALOGUE, FIGURES, SCHEME, Figures
 from engine.checks.registry import WARNING, Fault
-from engine.checks.subjects import SchemeSubject
+from engine.checks.subjects import Desk, SchemeSubject
 
 DAY = timedelta(days=1)
 MONTHS_AHEAD = 2
@@ -40,7 +41,7 @@ def _reversed(periods: Iterable[DatedValue | Version], part: str) -> Iterator[Fa
 def values_join(subject: Figures) -> Iterator[Fault]:
     """Values follow each other without overlap or gap."""
     for parameter in subject.parameters.values():
-        yield from _apart(parameter.values, parameter.name)
+        yield from _apart(parameter.values, parameter.name, _versions_of(subject))
 
 
 @SCHEME.add("D004", "End each version on the day before the next one starts")
@@ -50,15 +51,26 @@ def versions_join(subject: SchemeSubject) -> Iterator[Fault]:
         yield from _apart(sorted(subject.scheme.versions, key=lambda each: each.start), "logic")
 
 
-def _apart(periods: Iterable[DatedValue | Version], part: str) -> Iterator[Fault]:
+def _versions_of(subject: Figures) -> tuple[Version, ...] | None:
+    """Return the versions of what fills in a template: its figures need no value where none of them holds."""
+    return subject.scheme.versions if isinstance(subject, SchemeSubject) and subject.is_filled_in else None
+
+
+def _apart(
+    periods: Iterable[DatedValue | Version], part: str, needed_in: tuple[Version, ...] | None = None
+) -> Iterator[Fault]:
     for before, after in pairwise(periods):
         if before.end is None:
             remedy = f"Add `to: {after.start - DAY}` to the one before" if after.start > date.min else ""
             yield Fault(after.line, part, f"starts on {after.start}, while the one before has no end", remedy)
         elif after.start <= before.end:
             yield Fault(after.line, part, f"starts on {after.start}, while the one before ends on {before.end}")
-        elif before.end < date.max and after.start > before.end + DAY:
+        elif before.end < date.max and after.start > before.end + DAY and _is_needed(before.end + DAY, needed_in):
             yield Fault(after.line, part, f"nothing holds from {before.end + DAY} until {after.start - DAY}")
+
+
+def _is_needed(day: date, versions: tuple[Version, ...] | None) -> bool:
+    return versions is None or any(version.holds_on(day) for version in versions)
 
 
 @FIGURES.add("D005", "Give each period its own value with `from` and `to`")
@@ -115,8 +127,9 @@ def figures_are_there_in_time(subject: SchemeSubject) -> Iterator[Fault]:
 
 
 def _needs(subject: SchemeSubject) -> Iterator[Need]:
+    """Yield the figures a scheme cannot do without; without those of an estimate the household is asked."""
     for each in subject.versions:
-        for symbol, _ in each.used:
+        for symbol, _ in walk(each.roots, estimates=False):
             if isinstance(symbol.definition, Parameter) and symbol.definition.values:
                 yield Need(symbol.definition, each.version)
 
@@ -135,5 +148,32 @@ def files_are_looked_at_again_in_time(subject: Figures) -> Iterator[Fault]:
         yield Fault(_line(subject, "on"), "checked", f"{on} is still to come", "Write the day of the last check")
 
 
+@CATALOGUE.add("D009", "Ask the partners again, then set `valid_until` and `checked`")
+def blauwdrukken_are_in_force(desk: Desk) -> Iterator[Fault]:
+    """Whom a household is handed over to is asked again in time: an expired blauwdruk sends people to closed doors."""
+    for document in desk.documents.values():
+        until = document.raw.get("valid_until")
+        if document.kind == "blauwdruk" and isinstance(until, date) and desk.today is not None and until < desk.today:
+            line = line_at(document.raw, [], "valid_until")
+            yield Fault(line, "valid_until", f"the blauwdruk expired on {until}", file=document.file)
+
+
 def _line(subject: Figures, key: str) -> int:
     return line_at(subject.raw, ["checked"], key)
+
+
+@FIGURES.add("D011", "`from` is the day it works back to, `in_force` the day it entered into force")
+def texts_work_back_not_ahead(subject: Figures) -> Iterator[Fault]:
+    """A value holds from the day its text entered into force, or from an earlier day."""
+    for parameter in subject.parameters.values():
+        for dated in parameter.values:
+            if dated.in_force is not None and dated.in_force < dated.start:
+                yield Fault(dated.line, parameter.name, f"entered into force on {dated.in_force}, before {dated.start}")
+
+
+@SCHEME.add("D010", "Give the last entry of `filled_in` its last day with `to:`")
+def what_ended_has_a_last_day(subject: SchemeSubject) -> Iterator[Fault]:
+    """`afterwards` says what holds after a last day, so there is one."""
+    if subject.scheme.afterwards and any(version.end is None for version in subject.scheme.versions):
+        line = line_at(subject.raw, [], "afterwards")
+        yield Fault(line, "afterwards", f"says '{subject.scheme.afterwards}', while the last text has no end")

@@ -16,6 +16,7 @@ KINDS = (
     ("scheme", "rules/national/*.yaml"),
     ("template", "rules/templates/*.yaml"),
     ("municipality", "municipalities/*/municipality.yaml"),
+    ("blauwdruk", "municipalities/*/blauwdruk.yaml"),
     ("local", "municipalities/*/*.yaml"),
     ("advice", "rules/advice/*.yaml"),
 )
@@ -24,7 +25,8 @@ KEYED = {"parameters", "norms", "facts", "entities", "sources"}
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One YAML file: `kind` is vocabulary, norms, scheme, template, local, municipality or advice."""
+    """One YAML file: `kind` is vocabulary, norms, scheme, template, local, municipality, blauwdruk or
+    advice."""
 
     file: str
     kind: str
@@ -54,7 +56,7 @@ def read_document(path: Path, name: str, kind: str = "") -> tuple[Document | Non
 def _kind_of(raw: Mapping) -> str:
     marks = {
         "facts": "vocabulary", "norms": "norms", "rules": "advice", "template": "template",
-        "based_on": "local", "municipalities": "local", "code": "municipality",
+        "based_on": "local", "municipalities": "local", "handover": "blauwdruk", "code": "municipality",
     }  # fmt: skip
     return next((kind for mark, kind in marks.items() if mark in raw), "scheme")
 

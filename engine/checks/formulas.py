@@ -82,17 +82,18 @@ def named(node: Node, room: Scope, told: bool = True) -> Iterator[tuple[Symbol, 
             yield found[0], home
 
 
-def behind(symbol: Symbol) -> tuple[Formula, ...]:
-    """Return the formulas that a name's value is worked out with."""
+def behind(symbol: Symbol, estimates: bool = True) -> tuple[Formula, ...]:
+    """Return the formulas that a name's value is worked out with; without `estimates` none for a fact that is asked."""
     definition = symbol.definition
     if isinstance(definition, Step):
         return (definition.formula,)
     if isinstance(definition, Fact):
-        return tuple(formula for formula in (definition.derived, definition.ask_if) if formula)
+        derived = definition.derived if estimates or not definition.is_asked else None
+        return tuple(formula for formula in (derived, definition.ask_if) if formula)
     return ()
 
 
-def walk(roots: Iterable[Seen]) -> Iterator[tuple[Symbol, Scope]]:
+def walk(roots: Iterable[Seen], estimates: bool = True) -> Iterator[tuple[Symbol, Scope]]:
     """Yield everything that formulas rest on, directly or through steps and derived facts, each once."""
     todo, seen = list(roots), set()
     while todo:
@@ -100,7 +101,7 @@ def walk(roots: Iterable[Seen]) -> Iterator[tuple[Symbol, Scope]]:
             if (home.entity, symbol.name) not in seen:
                 seen.add((home.entity, symbol.name))
                 yield symbol, home
-                todo += [(formula.node, home) for formula in behind(symbol)]
+                todo += [(formula.node, home) for formula in behind(symbol, estimates)]
 
 
 def circle(start: Symbol, home: Scope) -> list[str]:

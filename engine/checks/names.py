@@ -49,7 +49,8 @@ def figures_are_used(subject: SchemeSubject) -> Iterator[Fault]:
     """A parameter that nothing uses is left over; one of a template may serve a municipality."""
     if subject.has_faulty_formulas:
         return
-    used = _used(subject)
+    template = subject.desk.catalogue.templates.get(subject.scheme.based_on)
+    used = _used(subject) | set(template.parameters if template else ())
     for sibling in subject.desk.schemes if subject.scheme.template else ():
         if sibling.scheme.based_on == subject.scheme.id:
             used |= _used(sibling)
@@ -76,7 +77,23 @@ def _used(subject: SchemeSubject) -> set[str]:
         for condition in version.conditions:
             for each in routes(condition, whole=True):
                 used.update(PLACEHOLDER.findall(each.text))
+                used.add(each.only_with)
     return used
+
+
+@SCHEME.add("N017", "Name a yes/no parameter of the template")
+def switches_exist(subject: SchemeSubject) -> Iterator[Fault]:
+    """`only_with` names a parameter that says ja or nee; `includes` names templates."""
+    for each in subject.versions:
+        for condition in subject.own_conditions(each.version):
+            switch = condition.only_with
+            parameter = subject.scheme.parameters.get(switch)
+            if switch and (parameter is None or parameter.typed.kind != "boolean"):
+                yield Fault(condition.line, condition.id, f"'{switch}' in `only_with` is no yes/no parameter")
+    for name in () if subject.is_filled_in else subject.scheme.includes:
+        if name not in subject.desk.catalogue.templates:
+            message, remedy = f"there is no template '{name}' to include", "Choose a file of rules/templates"
+            yield Fault(line_at(subject.raw, [], "includes"), "includes", message, remedy)
 
 
 @CATALOGUE.add("N016", "Use it in a formula, or remove it", WARNING)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from engine.catalogue.catalogue import Catalogue, read_catalogue
 from engine.catalogue.fields import Fields
+from engine.catalogue.local import NOTHING, LocalRules
 from engine.catalogue.model import Scheme
 from engine.catalogue.read_parameters import read_parameters
 from engine.catalogue.read_scheme import read_scheme
 from engine.catalogue.read_vocabulary import read_vocabulary
-from engine.catalogue.templates import fill_in
+from engine.catalogue.templates import fill_in, with_included
 from engine.checks.documents import Document, documents, mappings_in, read_document
 from engine.errors import Finding
 
@@ -112,16 +113,17 @@ def _put_in(reading: Reading, path: Path, name: str) -> None:
 def _with_scheme(catalogue: Catalogue, fields: Fields, document: Document) -> Catalogue:
     scheme = read_scheme(fields, document.raw, national=document.kind != "local")
     if document.kind == "template":
-        return replace(catalogue, templates={**catalogue.templates, scheme.id: scheme})
+        kept = [each for each in catalogue.templates.values() if each.id != scheme.id]
+        return replace(catalogue, templates=with_included([*kept, scheme]))
     if document.kind == "scheme":
         others = tuple(each for each in catalogue.national if each.id != scheme.id)
         return replace(catalogue, national=(*others, scheme))
     template = catalogue.templates.get(scheme.based_on)
     if template is not None:
         scheme = fill_in(template, scheme, fields, document.raw)
-    local = {code: _among(catalogue.municipal.get(code, ()), scheme) for code in scheme.municipalities}
-    return replace(catalogue, municipal={**catalogue.municipal, **local})
+    local = {code: _with(catalogue.local.get(code, NOTHING), scheme) for code in scheme.municipalities}
+    return replace(catalogue, local={**catalogue.local, **local})
 
 
-def _among(schemes: tuple[Scheme, ...], scheme: Scheme) -> tuple[Scheme, ...]:
-    return (*(each for each in schemes if each.id != scheme.id), scheme)
+def _with(rules: LocalRules, scheme: Scheme) -> LocalRules:
+    return replace(rules, schemes=(*(each for each in rules.schemes if each.id != scheme.id), scheme))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from engine.catalogue.catalogue import PROJECT
+from engine.catalogue.catalogue import PLACES, PROJECT, SERVICES
 from engine.checks.documents import EXAMPLE_FOLDER, Document, line_at, plain
 from engine.checks.groups import CATALOGUE, DOCUMENT
 from engine.checks.registry import Fault
@@ -17,8 +17,9 @@ from engine.checks.subjects import Desk
 
 SCHEMAS = {
     "vocabulary": "vocabulary-1", "norms": "norms-1", "scheme": "scheme-1", "template": "scheme-1", "local": "scheme-1",
-    "municipality": "municipality-1", "advice": "advice-1",
+    "municipality": "municipality-1", "blauwdruk": "blauwdruk-1", "advice": "advice-1",
 }  # fmt: skip
+ABOUT_ONE = ("municipality", "blauwdruk")
 NAMED_AFTER_ID = ("scheme", "template", "local", "advice")
 CODE = re.compile(r"GM\d{4}")
 FOLDER = re.compile(r"(GM\d{4})-[a-z0-9-]+")
@@ -65,7 +66,7 @@ def codes_are_in_the_list(desk: Desk) -> Iterator[Fault]:
     """Every CBS code that a file names is in the list of municipalities."""
     known = desk.catalogue.places
     for document in _municipal(desk):
-        key = "code" if document.kind == "municipality" else "municipalities"
+        key = _key_of_codes(document)
         for code in _codes(document, key):
             if known and CODE.fullmatch(code) and code not in known:
                 line = line_at(document.raw, [], key)
@@ -74,7 +75,7 @@ def codes_are_in_the_list(desk: Desk) -> Iterator[Fault]:
 
 @CATALOGUE.add("S014", "Call the folder GM0484-name, after the code and name of the municipality")
 def folders_are_named_after_their_municipality(desk: Desk) -> Iterator[Fault]:
-    """The folder has a code of the list in its name: the one of municipality.yaml, served by every file in it."""
+    """The folder has a code of the list in its name: the one in municipality.yaml, served by every file in it."""
     known = desk.catalogue.places
     for document in _municipal(desk):
         folder = document.path.parent.name
@@ -82,7 +83,7 @@ def folders_are_named_after_their_municipality(desk: Desk) -> Iterator[Fault]:
         if not found or (known and found[1] not in known):
             yield Fault(1, "file", f"the folder '{folder}' names no municipality", file=document.file)
             continue
-        code, key = found[1], "code" if document.kind == "municipality" else "municipalities"
+        code, key = found[1], _key_of_codes(document)
         codes = _codes(document, key)
         if code not in codes and any(CODE.fullmatch(each) for each in codes):
             line, message = (
@@ -92,13 +93,32 @@ def folders_are_named_after_their_municipality(desk: Desk) -> Iterator[Fault]:
             yield Fault(line, key, message, f"Write {code} here, or move the file", document.file)
 
 
+@CATALOGUE.add("S015", "Look the code up in the list of Statistics Netherlands")
+def places_and_services_lead_somewhere(desk: Desk) -> Iterator[Fault]:
+    """A municipality that is no longer there names its successors, and every code in the two lists is known."""
+    known = desk.catalogue.places
+    for line, place in enumerate(known.values(), 2):
+        if (place.valid_to is None) != (not place.successors):
+            message = "a municipality with a last day needs a successor, and one with a successor a last day"
+            yield Fault(line, place.code, message, "Fill in both `valid_to` and `successor`", PLACES)
+        for code in (each for each in place.successors if each not in known):
+            yield Fault(line, place.code, f"its successor '{code}' is not in the list of municipalities", file=PLACES)
+    for line, service in enumerate(desk.catalogue.services, 2):
+        for code in (each for each in service.municipalities if each not in known):
+            yield Fault(line, service.name, f"'{code}' is not in the list of municipalities", file=SERVICES)
+
+
 def _municipal(desk: Desk) -> Iterator[Document]:
     """Yield the files of real municipalities."""
     for document in desk.documents.values():
         folder = document.path.parent
         in_place = folder.parent.name == "municipalities" and folder.name != EXAMPLE_FOLDER
-        if in_place and document.kind in ("local", "municipality"):
+        if in_place and document.kind in ("local", *ABOUT_ONE):
             yield document
+
+
+def _key_of_codes(document: Document) -> str:
+    return "code" if document.kind in ABOUT_ONE else "municipalities"
 
 
 def _codes(document: Document, key: str) -> list[str]:

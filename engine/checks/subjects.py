@@ -147,7 +147,7 @@ class SchemeSubject:
     @property
     def is_filled_in(self) -> bool:
         """Tell whether the logic comes from a template."""
-        return len(self.scheme.files) > 1
+        return bool(self.scheme.based_on)
 
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:

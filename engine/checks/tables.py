@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from engine.catalogue.model import Band, Bands, DatedValue, Parameter, UnknownFigure
+from engine.catalogue.model import OTHERWISE, Band, Bands, DatedValue, Parameter, UnknownFigure
 from engine.checks.groups import FIGURES, Figures
 from engine.checks.registry import Fault
+from engine.checks.subjects import SchemeSubject
 from engine.language.scope import Typed
 
 WORDS = {True: "ja", False: "nee"}
@@ -20,7 +21,8 @@ def tables_are_complete(subject: Figures) -> Iterator[Fault]:
         keys = [(name, subject.resolve(name)) for name in parameter.by]
         options = [(name, options_of(symbol.typed)) for name, symbol in keys if symbol is not None]
         if len(options) == len(keys):
-            for message in _incomplete(dated.value, options, parameter.by_band):
+            one_for_all = isinstance(subject, SchemeSubject) and (subject.is_filled_in or subject.scheme.template)
+            for message in _incomplete(dated.value, options, parameter.by_band, one_for_all):
                 yield Fault(dated.line, parameter.name, message)
 
 
@@ -36,8 +38,9 @@ def options_of(typed: Typed) -> frozenset[Any]:
     return frozenset({True, False}) if typed.kind == "boolean" else typed.options
 
 
-def _incomplete(value: Any, keys: list[tuple[str, frozenset[Any]]], band: str) -> Iterator[str]:
-    if isinstance(value, UnknownFigure):
+def _incomplete(value: Any, keys: list[tuple[str, frozenset[Any]]], band: str, one_for_all: bool) -> Iterator[str]:
+    """Yield what a table lacks; in templates and what fills them in, one value may stand for every key below it."""
+    if isinstance(value, UnknownFigure) or (one_for_all and not isinstance(value, Mapping | tuple)):
         return
     if not keys:
         yield from _not_banded(value, band)
@@ -46,12 +49,13 @@ def _incomplete(value: Any, keys: list[tuple[str, frozenset[Any]]], band: str) -
     if not isinstance(value, Mapping):
         yield f"needs a value for every option of {name}"
         return
-    if options - value.keys():
-        yield f"has no value for {_words(options - value.keys())} of {name}"
-    if value.keys() - options:
-        yield f"has a value for {_words(value.keys() - options)}, which {name} cannot be"
-    for option in options & value.keys():
-        yield from _incomplete(value[option], rest, band)
+    named = value.keys() - {OTHERWISE}
+    if options - named and OTHERWISE not in value:
+        yield f"has no value for {_words(options - named)} of {name}"
+    if named - options:
+        yield f"has a value for {_words(named - options)}, which {name} cannot be"
+    for option in (options & named) | (value.keys() - named):
+        yield from _incomplete(value[option], rest, band, one_for_all)
 
 
 def _not_banded(value: Any, band: str) -> Iterator[str]:

@@ -3,24 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from engine.catalogue.catalogue import PROJECT
-from engine.catalogue.yaml_lines import line_of, read_yaml
+from engine.catalogue.yaml_lines import line_of
+from engine.checks import plain
 from engine.checks.documents import Document, mappings_in, part_at
 from engine.checks.groups import DOCUMENT, SCHEME
 from engine.checks.names import PLACEHOLDER
 from engine.checks.registry import WARNING, Fault
 from engine.checks.subjects import SchemeSubject
-from engine.errors import CatalogueError
 
 SHOWN = ("summary", "text", "label", "one", "question", "why", "assumption", "how", "what", "title")
 LABELLED = ("options", "kinds", "groups")
 WITH_FIGURES = ("how", "what", "title")
 NOT_SHOWN = ("examples", "sources")
-LONGEST_SENTENCE = 20
-PLAIN_WORDS = "rules/plain_dutch.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def placeholders_stand_where_they_are_filled(document: Document) -> Iterator[Fau
 @DOCUMENT.add("W003", "Make it a parameter and write its name between braces, or use a word")
 def figures_stay_out_of_texts(document: Document) -> Iterator[Fault]:
     """A figure typed in a text is forgotten when the figure changes."""
-    if document.kind == "municipality":
+    if document.kind in ("municipality", "blauwdruk"):
         return
     for each in texts(document):
         found = re.search(r"\d[\d.,]*", PLACEHOLDER.sub("", each.text))
@@ -85,31 +80,21 @@ def figures_stay_out_of_texts(document: Document) -> Iterator[Fault]:
 def sentences_are_short(document: Document) -> Iterator[Fault]:
     """A sentence for everybody has at most twenty words."""
     for each in texts(document):
-        for sentence in re.split(r"(?<=[.!?:;])\s+", each.text):
-            number = len(sentence.split())
-            if number > LONGEST_SENTENCE:
-                yield Fault(each.line, each.part, f"a sentence of {number} words: '{sentence[:30]}…'")
+        yield from (Fault(each.line, each.part, fault) for fault in plain.long_sentences(each.text))
 
 
 @DOCUMENT.add("W005", "Use a plainer word", WARNING)
 def words_are_plain(document: Document) -> Iterator[Fault]:
-    """Words of lawyers and officials have a plain twin."""
-    pattern, plainer = plain_words()
-    if not plainer:
-        return
+    """Words of lawyers and officials have a plain twin, and abbreviations stand in full."""
     for each in texts(document):
-        for found in pattern.finditer(each.text):
-            word = found[0].lower()
-            yield Fault(each.line, each.part, f"'{word}' is not plain Dutch", f"Write '{plainer[word]}'")
+        for word, plainer in plain.hard_words(each.text):
+            yield Fault(each.line, each.part, f"'{word}' is not plain Dutch", f"Write '{plainer}'")
 
 
-@lru_cache(maxsize=1)
-def plain_words() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the words to avoid, as one pattern and with what to write instead."""
-    try:
-        listed = read_yaml(Path(PROJECT, PLAIN_WORDS), PLAIN_WORDS).get("instead_of")
-    except CatalogueError:
-        listed = None
-    plainer = {str(word): str(plain) for word, plain in listed.items()} if isinstance(listed, dict) else {}
-    longest_first = sorted(plainer, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE), plainer
+@DOCUMENT.add("W006", "Say who does it", WARNING)
+def somebody_does_it(document: Document) -> Iterator[Fault]:
+    """A sentence without a doer leaves people guessing who must act."""
+    for each in texts(document):
+        yield from (
+            Fault(each.line, each.part, f"nobody does it in '{one[:40]}…'") for one in plain.passives(each.text)
+        )

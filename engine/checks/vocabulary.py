@@ -77,10 +77,14 @@ def facts_can_be_known(subject: WordsSubject) -> Iterator[Fault]:
 
 @CATALOGUE.add("V005", "Use it in a rule, or remove it: what no rule needs may not be asked")
 def facts_are_used(desk: Desk) -> Iterator[Fault]:
-    """Every fact is used by a rule, or belongs to the profiles that other systems send."""
+    """Every fact is used by a rule, works out what rules of municipalities may need, or comes from other systems."""
     if not desk.knows_what_is_used:
         return
     facts, members = _used(desk)
+    facts |= {path_of(fact, room) for fact, room in desk.vocabulary.facts if fact.derived}
+    facts |= {
+        path_of(each.definition, home) for each, home in desk.vocabulary.used if isinstance(each.definition, Fact)
+    }
     for fact, room in desk.vocabulary.facts:
         path = path_of(fact, room)
         if path not in facts | CONTRACT:

@@ -1,21 +1,54 @@
-"""Does a question apply, given the answers so far?"""
+"""Does a question apply, given the answers so far, and what is a fact that is worked out from them?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from engine.base.logic import UNKNOWN, Unknown
+from engine.catalogue.scenarios import Kind
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import EngineError
 from engine.evaluate.frame import Frame, Run
 from engine.evaluate.library import Library
-from engine.profile.household import Member, ProfileReader
+from engine.profile.household import Household, Member, ProfileReader
+
+
+def is_due(library: Library, household: Household, on: date) -> Callable[[str], bool]:
+    """Return a function that tells whether the question of a fact or of members (path) certainly applies."""
+    home = Frame(household.values, household.members, Run(on, on.replace(month=1, day=1), library.norms_on(on), {}))
+
+    def due(path: str) -> bool:
+        *above, _ = path.split(".")
+        frame, room = home, library.scope
+        for part in above:
+            entity, _, place = part.rstrip("]").partition("[")
+            members, room = frame.each(entity) or [], room.members[entity]
+            if int(place) >= len(members):
+                return False  # somebody of last year
+            frame = members[int(place)]
+        asked = library.vocabulary.asked(path)
+        return asked is None or asked.ask_if is None or library.question(asked.ask_if, room)(frame) is True
+
+    return due
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """A fact of the household on a day; UNKNOWN where it cannot be told, a range where facts in `missing` are open."""
+
+    value: Any
+    missing: tuple[str, ...] = ()
 
 
 def question_applies(
-    library: Library, asked: Fact | Entity, on: date, facts: Mapping[str, Any], member: Mapping[str, Any] | None = None,
+    library: Library,
+    asked: Fact | Entity | Kind,
+    on: date,
+    facts: Mapping[str, Any],
+    member: Mapping[str, Any] | None = None,
     entity: str = "",
-) -> bool | Unknown:  # fmt: skip
+) -> bool | Unknown:
     """Tell whether a question applies to a household, or to one member of `entity`.
 
     `facts` and `member` hold answers in the form of a profile; answers that cannot be read count as not given.
@@ -37,6 +70,16 @@ def question_applies(
     except EngineError:
         return UNKNOWN
     return value if isinstance(value, bool) else UNKNOWN
+
+
+def worked_out(library: Library, fact: str, household: Household, on: date) -> WorkedOut:
+    """Return a fact of the household as it was told or follows from the others on a day."""
+    run = Run(on, on.replace(month=1, day=1), library.norms_on(on), {})
+    try:
+        value = library.fact(fact)(Frame(household.values, household.members, run))
+    except EngineError:
+        return WorkedOut(UNKNOWN)
+    return WorkedOut(value, tuple(run.missing))
 
 
 def _only(facts: Mapping[str, Any], known: Mapping[str, Fact]) -> dict[str, Any]:

@@ -12,8 +12,10 @@ from engine.base.logic import UNKNOWN, negate
 from engine.base.ranges import Range, either, largest, monotone, same, smallest
 from engine.errors import FormulaError
 from engine.evaluate.frame import Frame
+from engine.evaluate.looking_back import read_before
 from engine.evaluate.members import read_over
 from engine.evaluate.names import Names, told
+from engine.evaluate.sharing import Shareable
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.language.scope import Scope
@@ -36,8 +38,10 @@ ROUNDINGS: dict[str, Callable[[Decimal], Decimal]] = {
 class Compiler:
     """Turns formulas into readers; steps and derived facts are compiled once and remembered per frame."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, shareable: Shareable | None = None, own: frozenset[str] = frozenset()) -> None:
         self.scope = scope
+        self.shareable = shareable
+        self.own = own
         self.names = Names(self)
 
     def reader(self, node: Node, scope: Scope | None = None) -> Reader:
@@ -77,6 +81,8 @@ class Compiler:
         if node.function != "told":
             if node.function in ("per_month", "per_year"):
                 return self._per(node, room)
+            if node.function in nodes.BEFORE:
+                return read_before(self, node, room)
             return _call(node.function, [self.reader(part, room) for part in node.arguments])
         name = getattr(node.arguments[0], "name", "")
         found = room.resolve(name)
@@ -106,6 +112,8 @@ class Compiler:
 
     def _compare(self, node: nodes.Compare, scope: Scope) -> Reader:
         left, right = self.key(node.left, scope), self.key(node.right, scope)
+        if node.operator in ("==", "!=") and isinstance(node.right, nodes.Name) and not scope.resolve(node.right.name):
+            return _is_option(left, node.right.name, node.operator == "==")
         if node.operator == "==":
             return lambda frame: same(left(frame), right(frame))
         if node.operator == "!=":
@@ -129,6 +137,16 @@ class Compiler:
             return UNKNOWN if value is UNKNOWN else value in options
 
         return read
+
+
+def _is_option(choice: Reader, option: str, alike: bool) -> Reader:
+    """Return whether a choice is (`alike`), or is not, the one option."""
+
+    def read(frame: Frame) -> Any:
+        value = choice(frame)
+        return UNKNOWN if value is UNKNOWN else (value == option) is alike
+
+    return read
 
 
 def _binary(combine: Callable[[Any, Any], Any], left: Reader, right: Reader) -> Reader:

@@ -10,42 +10,64 @@ NOBODY = "[?]"
 
 
 class Run:
-    """One evaluation on one date: figures in force, and what was read, missing or assumed on the way."""
+    """One evaluation on one date: figures in force, and what was read, missing or assumed on the way.
+
+    What is `withdrawn` (`kale_huur`, `kinderen.intensieve_zorg`) is not presumed in this run.
+    """
 
     __slots__ = (
         "assumed",
         "award",
         "branched",
+        "consulted",
         "day",
         "figures",
+        "is_aside",
         "missing",
         "reads",
         "settled",
+        "shared",
         "unconfirmed",
+        "withdrawn",
         "year_amount",
         "year_start",
     )
 
     def __init__(
-        self, day: date, year_start: date, figures: Mapping[str, DatedValue], settled: Mapping[str, Any]
-    ) -> None:
+        self, day: date, year_start: date, figures: Mapping[str, DatedValue], settled: Mapping[str, Any],
+        withdrawn: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.day = day
         self.year_start = year_start
         self.figures = figures
         self.settled = settled
+        self.withdrawn = withdrawn
         self.reads: dict[tuple[str, Any], tuple[DatedValue, Any]] = {}
         self.missing: dict[str, str] = {}
         self.assumed: dict[str, tuple[str, Any]] = {}
         self.unconfirmed: dict[str, str] = {}
         self.branched: dict[str, tuple[str, tuple[Any, ...]]] = {}
+        self.consulted: dict[str, Any] = {}
+        self.shared: Shared = {}
+        self.is_aside = False
         self.year_amount: Any = None
         self.award: Any = None
 
+    def aside(self) -> "Run":
+        """Return a run on the same date, with the same settled facts, in which nothing was read yet."""
+        run = Run(self.day, self.year_start, self.figures, self.settled, self.withdrawn)
+        run.shared = self.shared
+        run.is_aside = True
+        return run
+
 
 class Frame:
-    """The values of the household (no parent) or of one member, and the steps worked out for it."""
+    """The values of the household (no parent) or of one member, and the steps worked out for it.
 
-    __slots__ = ("entity", "gaps", "inner", "members", "memo", "parent", "path", "run", "values")
+    `static` is the path without numbers: `kinderen.opvang.` for every piece of childcare of every child.
+    """
+
+    __slots__ = ("entity", "gaps", "inner", "members", "memo", "parent", "path", "run", "static", "values")
 
     def __init__(self, values: Mapping[str, Any], members: Mapping[str, Any], run: Run,
                  parent: "Frame | None" = None, path: str = "", entity: str = "") -> None:  # fmt: skip
@@ -58,6 +80,7 @@ class Frame:
         self.memo: dict[str, Any] = {}
         self.gaps: dict[str, dict[str, str]] = {}
         self.inner: dict[str, list[Frame]] = {}
+        self.static: str = f"{parent.static}{entity}." if parent is not None else ""
 
     def each(self, entity: str) -> "list[Frame] | None":
         """Return a frame per member of an entity; None when nobody told which there are."""
@@ -78,7 +101,6 @@ class Frame:
         """Return a member of whom nothing is known, standing for each that there may be."""
         return Frame({}, {}, self.run, self, f"{self.path}{entity}{NOBODY}.", entity)
 
-    @property
-    def static(self) -> str:
-        """Return the path without numbers: `kinderen.opvang.` for every piece of childcare of every child."""
-        return (self.parent.static + self.entity + ".") if self.parent is not None else ""
+
+Shared = dict[tuple[str, date, frozenset[str]], dict[tuple[str, ...], dict[tuple[Any, ...], Frame]]]
+"""Facts of the household worked out before: by name, day and what is withdrawn, then by what was settled and how."""

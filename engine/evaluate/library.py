@@ -1,7 +1,8 @@
 """Compiled programs and figures in force, made once and shared by every household."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from engine.catalogue.model import DatedValue, Formula, Parameter, Scheme
 from engine.catalogue.scopes import scheme_scope, vocabulary_scope
@@ -9,6 +10,8 @@ from engine.catalogue.vocabulary import Vocabulary
 from engine.evaluate.compiler import Compiler, Reader
 from engine.evaluate.months import Calendar
 from engine.evaluate.program import Program
+from engine.evaluate.sharing import Shareable
+from engine.language.nodes import Name
 from engine.language.scope import Scope
 from engine.profile.household import Household
 
@@ -21,6 +24,7 @@ class Library:
         self.norms = norms
         self.scope = vocabulary_scope(vocabulary, norms)
         self._asker = Compiler(self.scope)
+        self._shareable = Shareable(vocabulary)
         self._questions: dict[tuple[str, str], Reader] = {}
         self._programs: dict[tuple[str, date], Program] = {}
         self._calendars: dict[tuple[str, date], Calendar] = {}
@@ -36,7 +40,7 @@ class Library:
             return None
         key = (scheme.file, version.start)
         if key not in self._programs:
-            self._programs[key] = Program(scheme, version, scheme_scope(self.scope, scheme, version))
+            self._programs[key] = Program(scheme, version, scheme_scope(self.scope, scheme, version), self._shareable)
         return self._programs[key]
 
     def figures(self, scheme: Scheme, day: date) -> dict[str, DatedValue]:
@@ -98,6 +102,19 @@ class Library:
             self._questions[key] = self._asker.reader(ask_if.node, room)
         return self._questions[key]
 
+    def forget(self, folder: str) -> None:
+        """Let go of what was made for the schemes in a folder; it is made again when it is asked for."""
+        for kept in (self._programs, self._calendars, self._steady, self._figures):
+            _drop(kept, [key for key in list(kept) if key[0].startswith(folder)])
+        _drop(self._all_parameters, [file for file in list(self._all_parameters) if file.startswith(folder)])
+
+    def fact(self, name: str) -> Reader:
+        """Return the compiled reading of a fact of the household."""
+        key = ("", f"fact {name}")
+        if key not in self._questions:
+            self._questions[key] = self._asker.reader(Name(name), self.scope)
+        return self._questions[key]
+
     def label(self, scheme: Scheme, name: str) -> str:
         """Return how people call a parameter or norm."""
         parameter = scheme.parameters.get(name) or self.norms.get(name)
@@ -107,3 +124,8 @@ class Library:
 def _in_force(parameters: Mapping[str, Parameter], day: date) -> dict[str, DatedValue]:
     found = {name: parameter.at(day) for name, parameter in parameters.items()}
     return {name: dated for name, dated in found.items() if dated is not None}
+
+
+def _drop(kept: dict[Any, Any], keys: Iterable[object]) -> None:
+    for key in keys:
+        kept.pop(key, None)

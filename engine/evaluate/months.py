@@ -16,7 +16,9 @@ from engine.language.scope import Scope
 from engine.profile.household import Household, Member
 
 EVERY_MONTH = range(2, 13)
+LONGEST = {"days": 0, "years": 150, "months": 1500}
 PEILDATUM = nodes.Name("peildatum")
+YEAR_START = nodes.Name("jaarbegin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Calendar:
         self.points: set[TurningPoint] = set()
         self.parameters: set[str] = set()
         self.every_month = False
+        self._numbers: dict[tuple[TurningPoint, int], frozenset[int]] = {}
         for node, room in program.walk_rooms(*program.roots):
             self._look(node, room)
 
@@ -48,8 +51,16 @@ class Calendar:
         found: set[int] = set(EVERY_MONTH) if self.every_month else set()
         for point in self.points:
             for day in _dates(household, point):
-                found.update(_months(day, point, year, figures))
+                found.update(_months(_turns(day, point, year, self._after(point, year, figures)), year))
         return found
+
+    def _after(self, point: TurningPoint, year: int, figures: dict[str, Parameter]) -> frozenset[int]:
+        """Return after how many years or months a point turns an outcome, by the figures as they are in the files."""
+        key = (point, year)
+        if key not in self._numbers:
+            numbers = (number for name in point.after or () for number in _ages(name, year, figures))
+            self._numbers[key] = frozenset(number for number in numbers if 0 <= number <= LONGEST[point.unit])
+        return self._numbers[key]
 
     def changes(self, year: int, figures: dict[str, Parameter]) -> set[int]:
         """Return the months in which a figure that is read gets another value."""
@@ -67,6 +78,8 @@ class Calendar:
                 self._age(operand, frozenset({name}), room)
             case nodes.Call(function="age", arguments=(nodes.Name(), nodes.Name(name="peildatum"))):
                 pass
+            case nodes.Call(function="average_before" | "months_before"):
+                self.every_month = True
             case nodes.Call() | nodes.Over() | nodes.Arithmetic() | nodes.Choose():
                 self._in_any_way(node, room)
 
@@ -87,7 +100,7 @@ class Calendar:
     def _compare(self, side: Node, other: Node, room: Scope) -> None:
         if other == PEILDATUM:
             self._date(side, room)
-        elif _is_worked_out_date(side, room):
+        elif other != YEAR_START and _is_worked_out_date(side, room):
             self.every_month = True
         self._age(side, _limit(other, room), room)
 
@@ -170,15 +183,15 @@ def _dates(household: Household, point: TurningPoint) -> Iterator[date]:
             yield day
 
 
-def _months(day: date, point: TurningPoint, year: int, figures: dict[str, Parameter]) -> Iterator[int]:
-    for turn in _turns(day, point, year, figures):
+def _months(turns: Iterable[date], year: int) -> Iterator[int]:
+    for turn in turns:
         for each in (turn, turn + timedelta(days=1)):
             if each.year >= year - 1 and (month := first_month_from(each, year)) is not None:
                 yield month
 
 
-def _turns(day: date, point: TurningPoint, year: int, figures: dict[str, Parameter]) -> list[date]:
-    """Return the days on which a comparison may turn; far from the calendar's ends, where nothing turns."""
+def _turns(day: date, point: TurningPoint, year: int, numbers: frozenset[int]) -> list[date]:
+    """Return the days about a year on which a comparison may turn; none for a date far outside living memory."""
     if not 1800 < day.year < 2300:
         return []
     if point.unit == "days":
@@ -187,9 +200,9 @@ def _turns(day: date, point: TurningPoint, year: int, figures: dict[str, Paramet
         return [add_years(day, year - day.year)] if year >= day.year else []
     if point.after is None:
         return [add_months(day, (year - day.year) * 12 + number) for number in range(-12, 13)]
-    numbers = {number for name in point.after for number in _ages(name, year, figures) if 0 <= number <= 1500}
-    shift = add_months if point.unit == "months" else add_years
-    return [shift(day, number) for number in numbers if point.unit == "months" or number <= 150]
+    if point.unit == "months":
+        return [add_months(day, number) for number in numbers]
+    return [add_years(day, number) for number in numbers if year - 2 <= day.year + number <= year]
 
 
 def _ages(name: str, year: int, figures: dict[str, Parameter]) -> Iterator[int]:

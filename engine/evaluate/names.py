@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from engine.base.logic import UNKNOWN
-from engine.base.ranges import Range, bounds, either, hull
-from engine.catalogue.model import Band, DatedValue, Parameter, Step, UnknownFigure
+from engine.base.ranges import Range, bounds, either
+from engine.catalogue.model import OTHERWISE, Band, DatedValue, Parameter, Step, UnknownFigure
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
 from engine.evaluate.frame import NOBODY, Frame
+from engine.evaluate.sharing import shared
 from engine.language import nodes
 from engine.language.scope import Scope, Typed
 
@@ -71,22 +73,30 @@ class Names:
         applies = self.compiler.reader(fact.ask_if.node, room) if fact.ask_if else None
         nobody_told = _derived(fact, derive) if derive else _not_told(fact)
         untold = _when_asked(fact, applies, nobody_told) if applies else nobody_told
-        told_first = _told_first(fact, untold, applies)
+        overruled = applies is not None and fact.otherwise is not None
+        found = _told_first(fact, untold, applies) if overruled else untold  # type: ignore[arg-type]
         if not room.entity:
-            told_first = _decided(fact.name, fact.typed, told_first, _is_steady(fact, room))
-        remembered = _remembered(fact.name, told_first)
-        if applies is not None and fact.otherwise is not None:
-            return remembered
-        return _told_or(fact.name, remembered)
+            found = _decided(fact.name, fact.typed, found, _is_steady(fact, room))
+        remembered = _remembered(fact.name, found)
+        if self._is_shared(fact, room):
+            remembered = shared(fact.name, remembered)
+        return remembered if overruled else _told_or(fact.name, remembered)
+
+    def _is_shared(self, fact: Fact, room: Scope) -> bool:
+        shareable = self.compiler.shareable
+        if shareable is None or room.entity or not shareable.is_worth_it(fact):
+            return False
+        return self.compiler.own.isdisjoint(shareable.behind(fact))
 
     def figure(self, parameter: Parameter) -> Reader:
         """Return the reader of a parameter without keys."""
-        name = parameter.name
+        name, key = parameter.name, (parameter.name, None)
 
         def read(frame: Frame) -> Any:
             dated = dated_value(frame, name)
-            frame.run.reads[name, None] = (dated, dated.value)
-            return _confirmed(name, dated.value)
+            value = dated.value
+            frame.run.reads[key] = (dated, value)
+            return _confirmed(name, value) if type(value) is UnknownFigure else value
 
         return read
 
@@ -97,8 +107,8 @@ class Names:
         def read(frame: Frame) -> Any:
             dated = dated_value(frame, name)
             values = [key(frame) for key in keys]
-            found = [_confirmed(name, leaf) for leaf in _leaves(name, dated.value, values)]
-            value = found[0] if len(found) == 1 else hull(found)
+            found = _leaves(name, dated.value, values)
+            value = reduce(either, [_confirmed(name, leaf) for leaf in found])
             frame.run.reads[name, tuple(map(_readable, values))] = (dated, value)
             return value
 
@@ -113,7 +123,7 @@ class Names:
             low, high = bounds(operand(frame))
             bands = dated.value
             if not isinstance(bands, tuple):
-                raise FormulaError(f"'{name}' has no bands")
+                return True
             if any(_holds(band, low) and _holds(band, high) for band in bands):
                 return True
             return UNKNOWN if any(_meets(band, low, high) for band in bands) else False
@@ -193,8 +203,9 @@ def _decided(name: str, typed: Typed, compute: Reader, steady: bool) -> Reader:
             return value
         run = frame.run
         key = name if steady else f"{name} {run.day}"
-        if key in run.settled:
-            return run.settled[key]
+        chosen = run.consulted[key] = run.settled.get(key)
+        if chosen is not None:
+            return chosen
         run.branched[key] = (name, options)
         return UNKNOWN
 
@@ -202,7 +213,10 @@ def _decided(name: str, typed: Typed, compute: Reader, steady: bool) -> Reader:
 
 
 def _is_steady(fact: Fact, room: Scope) -> bool:
-    """Tell whether a fact is the same all year: asked, and neither the date nor a dated figure decides about it."""
+    """Tell whether a fact is the same all year: asked, and neither the date nor a dated figure decides about it.
+
+    What an asked fact is estimated from is of the year as well.
+    """
     todo: list[Any] = [formula.node for formula in (fact.derived, fact.ask_if) if formula]
     seen = {fact.name, "jaarbegin"}
     while todo:
@@ -214,7 +228,8 @@ def _is_steady(fact: Fact, room: Scope) -> bool:
         if found and found[0].name not in seen:
             seen.add(found[0].name)
             behind: Any = found[0].definition
-            todo += [formula.node for formula in (behind.derived, behind.ask_if) if formula]
+            derived = None if behind.is_asked else behind.derived
+            todo += [formula.node for formula in (derived, behind.ask_if) if formula]
     return fact.derived is None or fact.is_asked
 
 
@@ -229,10 +244,11 @@ def _not_told(fact: Fact) -> Reader:
     name, unknown, presumed = fact.part_of or fact.name, _unknown_value(fact), fact.presumed
 
     def read(frame: Frame) -> Any:
-        if presumed is not None and NOBODY not in frame.path:
-            frame.run.assumed[frame.path + name] = (frame.static + name, presumed)
+        run = frame.run
+        if presumed is not None and NOBODY not in frame.path and (frame.static + name) not in run.withdrawn:
+            run.assumed[frame.path + name] = (frame.static + name, presumed)
             return presumed
-        frame.run.missing[frame.path + name] = frame.static + name
+        run.missing[frame.path + name] = frame.static + name
         return unknown
 
     return read
@@ -250,10 +266,12 @@ def _derived(fact: Fact, derive: Reader) -> Reader:
         run.missing, run.branched = {}, {}
         try:
             value = derive(frame)
+        except (NotInForce, FigureUnknown):
+            value = UNKNOWN
         finally:
             run.missing, run.branched = above
         if value is not UNKNOWN and type(value) is not Range:
-            if fact.assumption:
+            if fact.assumption and fact.presumed is None:
                 run.assumed[frame.path + fact.name] = (frame.static + fact.name, value)
             return value
         told = not_told(frame)
@@ -269,15 +287,15 @@ def _within_bounds(value: Any, unknown: Any) -> Any:
     return Range(low, high) if low < high else value
 
 
-def _told_first(fact: Fact, untold: Reader, applies: Reader | None) -> Reader:
-    """Let a told value go first, unless its question no longer applies and the vocabulary says what holds then."""
+def _told_first(fact: Fact, untold: Reader, applies: Reader) -> Reader:
+    """Let a told value go first, unless its question no longer applies: the vocabulary says what holds then."""
     name, otherwise = fact.name, fact.otherwise
 
     def read(frame: Frame) -> Any:
         value = frame.values.get(name)
         if value is None:
             return untold(frame)
-        asked = True if otherwise is None or applies is None else applies(frame)
+        asked = applies(frame)
         return value if asked is True else otherwise if asked is False else either(value, otherwise)
 
     return read
@@ -308,10 +326,12 @@ def _readable(key: Any) -> Any:
 
 def _leaves(name: str, value: Any, keys: list[Any]) -> list[Any]:
     """Return every value the keys may lead to; one when all keys are known."""
-    if not keys or isinstance(value, UnknownFigure):
+    if not keys or not isinstance(value, Mapping | tuple):
         return [value]
     first, rest = keys[0], keys[1:]
     if isinstance(value, Mapping):
+        if first is not UNKNOWN and not rest:
+            return [_option(name, value, first)]
         chosen = list(value.values()) if first is UNKNOWN else [_option(name, value, first)]
         return [leaf for part in chosen for leaf in _leaves(name, part, rest)]
     low, high = bounds(first)
@@ -327,9 +347,9 @@ def _leaves(name: str, value: Any, keys: list[Any]) -> list[Any]:
 
 
 def _option(name: str, value: Mapping[Any, Any], key: Any) -> Any:
-    if key not in value:
+    if key not in value and OTHERWISE not in value:
         raise FormulaError(f"'{name}' has no value for {key}")
-    return value[key]
+    return value.get(key, value.get(OTHERWISE))
 
 
 def _holds(band: Band, number: Decimal) -> bool:

@@ -17,7 +17,7 @@ ELIGIBLE, NEEDS_JUDGEMENT, UNKNOWN_STATUS, NOT_ELIGIBLE, NOT_COVERED = (
 BEST_FIRST = (ELIGIBLE, NEEDS_JUDGEMENT, UNKNOWN_STATUS, NOT_ELIGIBLE, NOT_COVERED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tested:
     """One condition with its outcome; `missing` are the facts (paths) that keep it unknown."""
 
@@ -27,7 +27,7 @@ class Tested:
     routes: tuple["Tested", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Room:
     """The scheme worked out for the household, or for one member, on one date."""
 
@@ -37,7 +37,7 @@ class Room:
     amount: Number | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """Months `first` to `last` (1-12) that are equal; several rooms when the scheme runs per member."""
 
@@ -49,12 +49,14 @@ class Stretch:
     amount: Number | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """The answer of one scheme for one household on one date.
 
     `amount` is the award for the calendar year (or once), 0 when not eligible, None when the right exists but a figure
     is unknown; `exact` the sum before the award's rounding; `if_eligible` the award if every open condition is met.
+    `worlds` are the ways to settle what is open when each of them is refused. `only_if` are the facts (paths) of which
+    the presumed value closes the right: it is `unknown` until they are told (docs/adr/0011).
     """
 
     scheme: Scheme
@@ -72,6 +74,8 @@ class Outcome:
     assumed: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
     unconfirmed: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+    worlds: tuple["Outcome", ...] = ()
+    only_if: tuple[str, ...] = ()
 
     def known(self) -> dict[str, bool]:
         """Return the conditions whose outcome is known: the input of the inference."""

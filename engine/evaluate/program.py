@@ -12,37 +12,45 @@ from engine.catalogue.vocabulary import Fact
 from engine.errors import FormulaError
 from engine.evaluate.compiler import Compiler, Reader
 from engine.evaluate.frame import Frame
+from engine.evaluate.sharing import Shareable
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.language.scope import Scope, Symbol
 from engine.language.typing import infer
 
 YEARLY = {"jaarbedrag", "toekenning"}
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A compiled condition; `routes` are its alternatives; `sides` the two sides of a plain comparison."""
+    """A compiled condition; `routes` are its alternatives.
+
+    Of a plain comparison `sides` are the two sides and `compared` is how they stand, the household's own side first.
+    """
 
     condition: Condition
     read: Reader
     depends_on: frozenset[str]
     routes: tuple["Test", ...] = ()
     sides: tuple[Reader, Reader] | None = None
+    compared: nodes.Compare | None = None
 
 
 class Program:
     """The compiled logic of one scheme version; the same for every household and date it is in force."""
 
-    def __init__(self, scheme: Scheme, version: Version, household: Scope) -> None:
+    def __init__(self, scheme: Scheme, version: Version, household: Scope, shareable: Shareable | None = None) -> None:
         self.scheme = scheme
         self.version = version
         self.household = household
         self.room = room_of(household, scheme.entity)
-        self.compiler = Compiler(household)
+        own = YEARLY | scheme.parameters.keys() | {step.id for step in version.steps}
+        self.compiler = Compiler(household, shareable, frozenset(own))
         self.words: dict[tuple[str, str], str] = {}
         self._typed()
         self.conditions = presence(scheme, version, self.room) + version.conditions
+        self.shape = shape_of(scheme, version)
         tests = [self._test(condition) for condition in version.conditions]
         self.presence = self._presence(self.conditions[0]) if scheme.entity else None
         self.monthly_tests = tuple(test for test in tests if not self.is_yearly(test.condition))
@@ -79,10 +87,12 @@ class Program:
             read = self.compiler.reader(nodes.Logic("or", tuple(_whens(condition))), room)
             return Test(condition, read, frozenset().union(*(route.depends_on for route in routes)), routes)
         node = condition.when.node
-        sides = None
+        sides = compared = None
         if isinstance(node, nodes.Compare):
-            sides = (self.compiler.key(node.left, room), self.compiler.key(node.right, room))
-        return Test(condition, self.compiler.reader(node, room), self.depends_on(condition.when), sides=sides)
+            compared = node if self._is_own(node.left) or not self._is_own(node.right) else _turned(node)
+            sides = (self.compiler.key(compared.left, room), self.compiler.key(compared.right, room))
+        depends_on = self.depends_on(condition.when)
+        return Test(condition, self.compiler.reader(node, room), depends_on, sides=sides, compared=compared)
 
     def _presence(self, condition: Condition) -> Test:
         """Return the condition that there is somebody whom a scheme for members can be for."""
@@ -107,11 +117,38 @@ class Program:
         roots = [formula.node for formula in (self.version.amount, self.version.award) if formula]
         return frozenset(getattr(node, "name", "") for node in self.walk(*roots))
 
+    def named_in(self, condition: Condition) -> frozenset[str]:
+        """Return the facts and steps (`kale_huur`, `kinderen.leeftijd`) that stand in the words of a condition."""
+        return self._named(*_whens(condition))
+
+    def _is_own(self, node: Node) -> bool:
+        """Tell whether a side of a comparison is the household's, not a figure (whatever its keys) or today's date."""
+        return not isinstance(node, nodes.Lookup) and bool(self._named(node))
+
+    def _named(self, *roots: Node) -> frozenset[str]:
+        found = set()
+        todo: list[tuple[Node, Scope]] = [(root, self.room) for root in roots]
+        while todo:
+            node, room = todo.pop()
+            symbol = room.resolve(getattr(node, "name", "") or "")
+            if symbol and symbol[0].place in ("fact", "step"):
+                found.add(static_path(_home(room, symbol[1])) + symbol[0].name)
+            todo += [(child, _inside(node, room)) for child in nodes.children(node)]
+        return frozenset(found)
+
     def depends_on(self, formula: Formula | None) -> frozenset[str]:
         """Return the facts and members a formula may need: `kale_huur`, `kinderen`, `kinderen.geboortedatum`."""
         if formula is None:
             return frozenset()
         return frozenset(name for name in self._facts_of(formula.node, self.room, set()))
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """Everything about the household that this version may look at, members included."""
+        tests = (*self.monthly_tests, *self.yearly_tests)
+        formulas = (self.version.shown, self.scheme.received)
+        found = [self.amount_depends_on, *(test.depends_on for test in tests), *map(self.depends_on, formulas)]
+        return frozenset({self.scheme.entity} - {""}).union(*found)
 
     def _facts_of(self, node: Node, room: Scope, seen: set[tuple[str, str]]) -> Iterator[str]:
         if isinstance(node, nodes.Over):
@@ -120,9 +157,7 @@ class Program:
         name = getattr(node, "name", None)
         found = room.resolve(name) if name else None
         if found:
-            home = room
-            for _ in range(found[1]):
-                home = home.parent or home
+            home = _home(room, found[1])
             if (home.entity, name) not in seen:
                 seen.add((home.entity, str(name)))
                 yield from self._behind(found[0], home, seen)
@@ -160,15 +195,11 @@ class Program:
         while todo:
             node, room = todo.pop()
             yield node, room
-            inner = (room.enter(node.entity) or (room, 0))[0] if isinstance(node, nodes.Over) else room
-            inner = room if isinstance(node, nodes.Over) and node.function == "ranks_first" else inner
-            todo += [(child, inner) for child in nodes.children(node)]
+            todo += [(child, _inside(node, room)) for child in nodes.children(node)]
             found = room.resolve(getattr(node, "name", "") or "")
             if found is None:
                 continue
-            home = room
-            for _ in range(found[1]):
-                home = home.parent or home
+            home = _home(room, found[1])
             for formula in _formulas(found[0].definition):
                 if (home.entity, formula.text) not in seen:
                     seen.add((home.entity, formula.text))
@@ -180,6 +211,12 @@ class Program:
         formulas = [when for condition in self.version.conditions for when in _whens(condition)]
         formulas += [formula.node for formula in (self.version.amount, self.version.shown) if formula]
         return tuple((node, self.room) for node in formulas)
+
+
+def shape_of(scheme: Scheme, version: Version) -> tuple[tuple[str, bool], ...]:
+    """Return the condition ids of a version, with whether they are open norms; first whether there is anybody."""
+    somebody = ((scheme.entity, False),) if scheme.entity else ()
+    return somebody + tuple((each.id, bool(each.judgement)) for each in version.conditions)
 
 
 def presence(scheme: Scheme, version: Version, room: Scope) -> tuple[Condition, ...]:
@@ -202,6 +239,24 @@ def static_path(room: Scope) -> str:
         parts.append(room.entity)
         room = room.parent or Scope({})
     return "".join(f"{part}." for part in reversed(parts))
+
+
+def _turned(node: nodes.Compare) -> nodes.Compare:
+    """Return the same comparison said from its other side: `today >= birthday` as `birthday <= today`."""
+    return nodes.Compare(TURNED[node.operator], node.right, node.left)
+
+
+def _inside(node: Node, room: Scope) -> Scope:
+    """Return the room in which the parts of a node are read: the member's, for a formula over members."""
+    if not isinstance(node, nodes.Over) or node.function == "ranks_first":
+        return room
+    return (room.enter(node.entity) or (room, 0))[0]
+
+
+def _home(room: Scope, depth: int) -> Scope:
+    for _ in range(depth):
+        room = room.parent or room
+    return room
 
 
 def _whens(condition: Condition) -> list[Node]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from engine.base.dates import month_starts
@@ -12,7 +13,7 @@ from engine.base.ranges import ZERO, Number, between, bounds, hull, is_exact
 from engine.catalogue.model import Scheme
 from engine.errors import FigureUnknown, NotInForce
 from engine.evaluate.compiler import Reader
-from engine.evaluate.frame import NOBODY, Frame, Run
+from engine.evaluate.frame import NOBODY, Frame, Run, Shared
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import (
     BEST_FIRST,
@@ -25,41 +26,58 @@ from engine.evaluate.outcome import (
     Tested,
     status_of,
 )
+from engine.evaluate.presumed import unpresumed
 from engine.evaluate.program import Program, Test
 from engine.profile.household import Household
 
+NO_RULES = "Voor deze datum kennen we geen regels."
 TWELVE = Decimal(12)
 MOST_SPLITS = 5
 MOST_WORLDS = 40
 NOTHING: Mapping[str, Any] = {}
 
 
-def evaluate(library: Library, scheme: Scheme, household: Household, on: date) -> Outcome:
+def evaluate(library: Library, scheme: Scheme, household: Household, on: date, shared: Shared | None = None) -> Outcome:
     """Return the outcome of a scheme for the calendar year of `on` (or once, on that date).
 
     Unknown facts give a range; an unknown yes/no or choice of the household is tried in every way, so that the range
-    stays tight where a formula uses it more than once. Raises FormulaError when the scheme's own formulas fail.
+    stays tight where a formula uses it more than once. `shared` keeps the facts worked out for this library and
+    household, for the next scheme. Raises FormulaError when the scheme's own formulas fail.
     """
     if not scheme.exists:
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Deze gemeente heeft deze regeling niet.")
     if scheme.version_on(on) is None:
-        return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Voor deze datum kennen we geen regels.")
-    evaluation = _Evaluation(library, scheme, household, on)
+        return Outcome(scheme, on, NOT_COVERED, amount=None, reason=NO_RULES)
+    evaluated = partial(_evaluated, library, scheme, household, on, {} if shared is None else shared)
     try:
-        return evaluation.split(evaluation.outcome(NOTHING), NOTHING, MOST_SPLITS)
+        return unpresumed(library.vocabulary, evaluated)
     except NotInForce as gap:
         label = library.label(scheme, gap.name)
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason=f"Nog niet bekend voor {on.year}: {label}.")
 
 
+def _evaluated(
+    library: Library, scheme: Scheme, household: Household, on: date, shared: Shared, withdrawn: frozenset[str]
+) -> Outcome:
+    """Return the outcome; without some presumptions only from what to what it may come out, and not each way apart."""
+    evaluation = _Evaluation(library, scheme, household, on, shared, withdrawn)
+    outcome = evaluation.outcome(NOTHING)
+    return outcome if withdrawn else evaluation.split(outcome, NOTHING, MOST_SPLITS)
+
+
 class _Evaluation:
     """One scheme for one household; `settled` holds the yes/no facts and choices that a world takes as given."""
 
-    def __init__(self, library: Library, scheme: Scheme, household: Household, on: date) -> None:
+    def __init__(
+        self, library: Library, scheme: Scheme, household: Household, on: date, shared: Shared,
+        withdrawn: frozenset[str],
+    ) -> None:  # fmt: skip
         self.library = library
         self.scheme = scheme
         self.household = household
         self.on = on
+        self.shared = shared
+        self.withdrawn = withdrawn
         self.worlds = MOST_WORLDS
         self.breaks = library.breaks(scheme, household, on.year) if scheme.set == "monthly" else []
 
@@ -84,7 +102,9 @@ class _Evaluation:
         program = self.library.program(self.scheme, day)
         if program is None:
             return None
-        run = Run(day, day.replace(month=1, day=1), self.library.figures(self.scheme, day), settled)
+        figures = self.library.figures(self.scheme, day)
+        run = Run(day, day.replace(month=1, day=1), figures, settled, self.withdrawn)
+        run.shared = self.shared
         return _stretch(program, self.household, first, last, run)
 
     def split(self, outcome: Outcome, settled: Mapping[str, Any], depth: int) -> Outcome:
@@ -149,7 +169,7 @@ def _counting(status: str, amount: Number | None) -> Number | None:
 
 
 def _room(program: Program, frame: Frame, *above: Tested) -> Room:
-    tested = above + tuple(_tested(test, frame) for test in program.monthly_tests)
+    tested = (*above, *[_tested(test, frame) for test in program.monthly_tests])
     status = status_of(tested)
     if status == NOT_ELIGIBLE:
         return Room(frame, tested, status, ZERO)
@@ -168,7 +188,7 @@ def _figure(read: Reader | None, frame: Frame) -> Number | None:
 
 
 def _tested(test: Test, frame: Frame) -> Tested:
-    routes = tuple(_tested(route, frame) for route in test.routes)
+    routes = tuple([_tested(route, frame) for route in test.routes]) if test.routes else ()
     try:
         outcome = any_of([route.outcome for route in routes]) if routes else test.read(frame)
     except FigureUnknown as gap:
@@ -178,7 +198,7 @@ def _tested(test: Test, frame: Frame) -> Tested:
 
 
 def _missing(run: Run, depends_on: frozenset[str]) -> tuple[str, ...]:
-    return tuple(path for path, static in run.missing.items() if static in depends_on and NOBODY not in path)
+    return tuple([path for path, static in run.missing.items() if static in depends_on and NOBODY not in path])
 
 
 def _year(scheme: Scheme, on: date, stretches: list[Stretch]) -> Outcome:
@@ -187,7 +207,7 @@ def _year(scheme: Scheme, on: date, stretches: list[Stretch]) -> Outcome:
     program, room = here.program, _best(here.rooms)
     award = _award(program, room.frame, total)
     tested = list(room.tested)
-    if here.status != NOT_ELIGIBLE:
+    if program.yearly_tests and here.status != NOT_ELIGIBLE:
         tested += [_yearly(test, room.frame, here.status) for test in program.yearly_tests]
         tested.sort(key=lambda each: program.order[each.test.condition.id])
     status = max(here.status, status_of(tested), key=BEST_FIRST.index)
@@ -197,7 +217,9 @@ def _year(scheme: Scheme, on: date, stretches: list[Stretch]) -> Outcome:
         unconfirmed=room.frame.run.unconfirmed,
         assumed={path: each for path, each in room.frame.run.assumed.items() if NOBODY not in path},
     )  # fmt: skip
-    return replace(outcome, shown=_shown(outcome, room.frame), missing=_all_missing(outcome))
+    outcome.shown = _shown(outcome, room.frame)
+    outcome.missing = _all_missing(outcome)
+    return outcome
 
 
 def _yearly(test: Test, frame: Frame, status: str) -> Tested:
@@ -218,6 +240,8 @@ def _yearly(test: Test, frame: Frame, status: str) -> Tested:
 
 def _representative(on: date, stretches: list[Stretch]) -> Stretch:
     """Return the stretch that speaks for the year: the month of the reference date, unless another is better."""
+    if len(stretches) == 1:
+        return stretches[0]
     best = min((stretch.status for stretch in stretches), key=BEST_FIRST.index)
     now = next((each for each in stretches if each.first <= on.month <= each.last), None)
     if now is not None and now.status == best:
@@ -226,7 +250,7 @@ def _representative(on: date, stretches: list[Stretch]) -> Stretch:
 
 
 def _best(rooms: tuple[Room, ...]) -> Room:
-    return min(rooms, key=lambda room: BEST_FIRST.index(room.status))
+    return rooms[0] if len(rooms) == 1 else min(rooms, key=lambda room: BEST_FIRST.index(room.status))
 
 
 def _total(scheme: Scheme, stretches: list[Stretch], here: Stretch) -> Number | None:
@@ -325,6 +349,9 @@ def _branch(outcome: Outcome, settled: Mapping[str, Any]) -> tuple[str, tuple[An
 
 
 def _united(outcome: Outcome, worlds: list[Outcome]) -> Outcome:
+    if all(world.status == NOT_ELIGIBLE for world in worlds):
+        return replace(outcome, status=NOT_ELIGIBLE, amount=ZERO, shown=None, missing=(), worlds=tuple(worlds),
+                       tested=tuple(_agreed(each, worlds, True) for each in outcome.tested))  # fmt: skip
     awards = [world.if_eligible for world in worlds if world.status != NOT_ELIGIBLE]
     amounts = [world.amount for world in worlds]
     if any(amount is None for amount in amounts) or any(award is None for award in awards):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from engine.base.logic import UNKNOWN, Unknown
 from engine.base.ranges import Range
+from engine.catalogue.vocabulary import Fact
 
 THIN = "\u202f"
 MINUS = "\u2212"
@@ -84,13 +85,13 @@ def date_nl(day: date) -> str:
 
 def quantity(value: object, unit: str = "", labels: Mapping[str, str] | None = None) -> str:
     """Return any value of the rule language in words: money, years, percentages, dates, yes and no, choices."""
+    if type(value) is Decimal:
+        return _number(value, unit)
     if value is True or value is False:
         return "ja" if value else "nee"
     if isinstance(value, Range):
         money = unit.startswith("EUR")
         return f"{quantity(value.low, 'EUR' if money else unit)} – {quantity(value.high, unit)}"
-    if isinstance(value, Decimal):
-        return _number(value, unit)
     if isinstance(value, date):
         return date_nl(value)
     if value is None or isinstance(value, Unknown):
@@ -110,13 +111,20 @@ def _number(value: Decimal, unit: str) -> str:
     return percent(value) if unit in ("ratio", "") else f"{number_nl(value)} {unit}"
 
 
+def assumption(fact: Fact | None, name: str, value: object) -> str:
+    """Return the sentence by which something presumed or estimated is listed."""
+    if fact is None:
+        return f"{name}: {quantity(value)}"
+    return fact.assumption or f"{fact.label}: {quantity(value, fact.unit, fact.options)}"
+
+
 def plain(value: object) -> str | None:
     """Return a value as text for JSON: exact digits, `ja`/`nee`, ISO dates, `low..high`, None when unknown."""
-    if value is True or value is False:
-        return "ja" if value else "nee"
-    if isinstance(value, Decimal):
+    if type(value) is Decimal:
         text = format(value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
+    if value is True or value is False:
+        return "ja" if value else "nee"
     if isinstance(value, Range):
         return f"{plain(value.low)}..{plain(value.high)}"
     if value is None or value is UNKNOWN or isinstance(value, tuple | Mapping):

@@ -1,20 +1,23 @@
 """The reading version of a scheme: what, who, how much, where, papers, deadline, sources, in Dutch."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from engine.base.ranges import Range
 from engine.catalogue.catalogue import Catalogue
+from engine.catalogue.folding import NO, YES
 from engine.catalogue.model import (
     Band,
     Citation,
     Condition,
     DatedValue,
+    Formula,
     Parameter,
     Scheme,
     Source,
+    Step,
     UnknownFigure,
 )
 from engine.evaluate.library import Library
@@ -22,6 +25,7 @@ from engine.evaluate.months import Calendar
 from engine.explain.format import date_nl, quantity, uncapitalised
 from engine.explain.lines import words_of
 from engine.explain.trace import PLACEHOLDER
+from engine.language import nodes
 
 CONFIDENCE = {
     "primary": "gelezen in de wettekst zelf",
@@ -34,10 +38,12 @@ CONFIDENCE = {
 }
 PAID = {
     "monthly": "elke maand", "quarterly": "elk kwartaal", "once_a_year": "één keer per jaar", "one_off": "eenmalig",
-    "in_kind": "in natura", "wallet": "als tegoed", "loan": "als lening", "reimbursed": "na het inleveren van een bon",
-    "discount": "als korting",
+    "in_kind": "als hulp of spullen", "wallet": "als tegoed", "loan": "als lening", "discount": "als korting",
+    "reimbursed": "na het inleveren van een bon", "corrected": "als correctie op uw loon of uitkering",
 }  # fmt: skip
 MOST_BANDS = 8
+MOST_AMOUNTS = 4
+"""Amounts that a reader can take in at once; all of them stand with the figures at the end."""
 
 
 def leaflet(catalogue: Catalogue, scheme: Scheme, on: date) -> str:
@@ -60,16 +66,19 @@ class _Leaflet:
             yield from ["", "Voor deze datum kennen we geen regels van deze regeling."]
         else:
             yield from self._section("Wie", (line for each in version.conditions for line in self._condition(each)))
-            yield from self._section("Hoeveel", self._amount())
-            yield from self._section("Cijfers", self._figures())
+            yield from self._section("Hoeveel", self._how_much())
         yield from self._section("Aanvragen", self._apply())
+        yield from self._section("Papieren", scheme.apply.papers)
         yield from self._section(
             "Wat wij niet kunnen uitrekenen", (f"{each['what']} {each['why']}" for each in scheme.not_modelled)
         )
         yield from self._section("Bronnen", (f"{source.title}: {source.url}" for source in scheme.sources.values()))
         yield from self._section("Hoe zeker is dit", self._certainty())
+        if self.program and scheme.exists:
+            yield from self._section("Voor wie het precies wil weten: de berekening", self._calculation())
+            yield from self._section("Voor wie het precies wil weten: de cijfers", self._figures())
 
-    def _section(self, title: str, lines: Iterator[str]) -> Iterator[str]:
+    def _section(self, title: str, lines: Iterable[str]) -> Iterator[str]:
         listed = list(lines)
         if listed:
             yield from ["", title, "-" * len(title), *(f"- {line}" for line in listed)]
@@ -101,24 +110,56 @@ class _Leaflet:
         label = steps.get(name) or (fact.label if fact else name.replace("_", " "))
         return uncapitalised(label)
 
-    def _amount(self) -> Iterator[str]:
+    def _how_much(self) -> Iterator[str]:
         paid = PAID.get(self.scheme.paid)
         if paid:
             yield f"U krijgt het {paid}."
-        if self.program is None:
+        own = [each for each in self._own() if each.unit.startswith("EUR") and not _is_nothing(each.at(self.on))]
+        yield from self._listed(own[:MOST_AMOUNTS], dates=False)
+        if any(self._steps()):
+            yield "Hoeveel u precies krijgt, hangt af van uw situatie. Onderaan staat hoe wij rekenen."
+
+    def _calculation(self) -> Iterator[str]:
+        program = self.program
+        if program is None:
             return
-        for step in self.program.version.steps:
-            words = words_of(self.program, step.formula, step.entity or self.scheme.entity)
+        for step in self._steps():
+            words = words_of(program, step.formula, step.entity or self.scheme.entity)
             yield f"{step.label}: {words}.{self._cited(step.formula.citations)}"
 
+    def _steps(self) -> Iterator[Step]:
+        """Yield the steps that decide something here; what a municipality settled for good is no calculation."""
+        if self.program is None:
+            return
+        version = self.program.version
+        steps = {step.id: step for step in version.steps if step.formula.node not in (YES, NO)}
+        formulas = [version.amount, version.award, version.shown, *_tests(version.conditions)]
+        todo, reached = [each.node for each in formulas if each], set()
+        while todo:
+            node = todo.pop()
+            name = getattr(node, "name", "")
+            if name in steps and name not in reached:
+                reached.add(name)
+                todo.append(steps[name].formula.node)
+            todo += nodes.children(node)
+        yield from (step for name, step in steps.items() if name in reached)
+
     def _figures(self) -> Iterator[str]:
-        for parameter in (*self.scheme.parameters.values(), *self._norms()):
+        yield from self._listed([*self._own(), *self._norms()])
+
+    def _own(self) -> list[Parameter]:
+        """Return the figures of this scheme that its formulas reach."""
+        reached = Calendar(self.program).parameters if self.program else set()
+        return [each for name, each in self.scheme.parameters.items() if name in reached]
+
+    def _listed(self, parameters: list[Parameter], *, dates: bool = True) -> Iterator[str]:
+        for parameter in parameters:
             dated = parameter.at(self.on)
             if dated is None:
                 yield f"{parameter.label}: nog niet bekend voor deze datum"
             else:
                 for key, words in _values(parameter, dated.value):
-                    yield f"{parameter.label}{key}: {words}{self._dated(parameter, dated)}"
+                    yield f"{parameter.label}{key}: {words}{self._dated(parameter, dated) if dates else ''}"
 
     def _norms(self) -> list[Parameter]:
         """Return the shared figures that the formulas reach, also through derived facts."""
@@ -135,8 +176,6 @@ class _Leaflet:
         apply = self.scheme.apply
         pairs = (("", apply.how), ("Website: ", apply.url), ("Telefoon: ", apply.phone), ("Adres: ", apply.address))
         yield from (f"{label}{value}" for label, value in pairs if value)
-        if apply.papers:
-            yield f"Papieren: {', '.join(apply.papers)}"
         if apply.deadline:
             yield f"Over {self.on.year} uiterlijk {date_nl(apply.deadline.for_year(self.on.year))}"
         if apply.back_months is not None:
@@ -159,6 +198,18 @@ class _Leaflet:
         known = {**self.shared, **self.scheme.sources, **(sources or {})}
         named = [f"{known[each.key].title} {each.article}".strip() for each in citations if each.key in known]
         return f"{before}{'; '.join(named)}{after}" if named else ""
+
+
+def _is_nothing(dated: DatedValue | None) -> bool:
+    """Tell whether a figure is nothing: a part of the template that this municipality does not use."""
+    return dated is not None and isinstance(dated.value, Decimal) and not dated.value
+
+
+def _tests(conditions: Iterable[Condition]) -> Iterator[Formula]:
+    for condition in conditions:
+        if condition.when:
+            yield condition.when
+        yield from _tests(condition.any_of)
 
 
 def _of(condition: Condition) -> tuple[Citation, ...]:

@@ -1,11 +1,10 @@
 """The lines of a calculation: derived facts and steps with their values, their words and their numbers filled in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.base.logic import UNKNOWN
 from engine.catalogue.model import Citation, Formula, Step
@@ -19,58 +18,66 @@ from engine.explain.wording import worded
 NAME = re.compile(r"([a-z_][a-z0-9_]*(?:\[[^\]]*\])?)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One line; `members` holds a value per member where the step runs for each of them."""
+    """What one line says for every household alike."""
 
     id: str
     label: str
     unit: str
-    value: Any
     formula: Formula
     words: str
+    citations: tuple[Citation, ...]
+
+
+class Worked(NamedTuple):
+    """A line as worked out; `members` holds a value per member where the step runs for each of them."""
+
+    line: Line
+    value: Any
     substituted: str = ""
     members: tuple[Any, ...] | None = None
-    citations: tuple[Citation, ...] = ()
 
 
-def lines_of(program: Program, frame: Frame) -> Iterator[Line]:
-    """Yield the derived facts of the household that were used, then the steps in the order of the file."""
-    yield from _derived(program, frame)
-    figures = _figures(frame)
-    for step in program.version.steps:
-        has_members = bool(step.entity) and step.entity != program.scheme.entity
-        line = _for_members(program, step, frame) if has_members else _once(program, step, frame, figures)
-        if line is not None:
-            yield line
+class Lines:
+    """The lines that one program can show."""
 
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._derived: dict[str, Line | None] = {}
+        self._steps = [(step, self._step(step), tuple(NAME.split(step.formula.text))) for step in program.version.steps]
 
-def _derived(program: Program, frame: Frame) -> Iterator[Line]:
-    home = frame
-    while home.parent is not None:
-        home = home.parent
-    for name, value in home.memo.items():
-        found = program.household.symbols.get(name)
-        fact = found.definition if found else None
-        if isinstance(fact, Fact) and fact.derived is not None and value is not UNKNOWN:
-            words = words_of(program, fact.derived, "")
-            yield Line(name, fact.label, fact.unit, value, fact.derived, words, citations=fact.citations)
+    def worked_out(self, frame: Frame) -> Iterator[Worked]:
+        """Yield the derived facts of the household that were used, then the steps in the order of the file."""
+        home = frame
+        while home.parent is not None:
+            home = home.parent
+        for name, value in home.memo.items():
+            line = self._derived[name] if name in self._derived else self._fact(name)
+            if line is not None and value is not UNKNOWN:
+                yield Worked(line, value)
+        once = _read_once(frame)
+        for step, line, pieces in self._steps:
+            if step.entity and step.entity != self.program.scheme.entity:
+                values = tuple(each.memo[step.id] for each in _everybody(frame, step.entity) if step.id in each.memo)
+                if values:
+                    yield Worked(line, None, members=values)
+            elif step.id in frame.memo:
+                yield Worked(line, frame.memo[step.id], _substituted(pieces, frame, once))
 
+    def _fact(self, name: str) -> Line | None:
+        found = self.program.household.symbols.get(name)
+        fact, line = found.definition if found else None, None
+        if isinstance(fact, Fact) and fact.derived is not None:
+            words = words_of(self.program, fact.derived, "")
+            line = Line(name, fact.label, fact.unit, fact.derived, words, fact.derived.citations or fact.citations)
+        self._derived[name] = line
+        return line
 
-def _for_members(program: Program, step: Step, frame: Frame) -> Line | None:
-    values = tuple(each.memo[step.id] for each in _everybody(frame, step.entity) if step.id in each.memo)
-    if not values:
-        return None
-    words = words_of(program, step.formula, step.entity)
-    return Line(step.id, step.label, step.unit, None, step.formula, words, members=values)
-
-
-def _once(program: Program, step: Step, frame: Frame, figures: dict[str, Decimal]) -> Line | None:
-    if step.id not in frame.memo:
-        return None
-    words = words_of(program, step.formula, program.scheme.entity)
-    filled = _substituted(step.formula.text, figures)
-    return Line(step.id, step.label, step.unit, frame.memo[step.id], step.formula, words, filled)
+    def _step(self, step: Step) -> Line:
+        formula = step.formula
+        words = words_of(self.program, formula, step.entity or self.program.scheme.entity)
+        return Line(step.id, step.label, step.unit, formula, words, formula.citations)
 
 
 def words_of(program: Program, formula: Formula, entity: str) -> str:
@@ -81,28 +88,25 @@ def words_of(program: Program, formula: Formula, entity: str) -> str:
     return program.words[key]
 
 
-@lru_cache(maxsize=65536)
-def _pieces(formula: str) -> tuple[str, ...]:
-    return tuple(NAME.split(formula))
-
-
-def _figures(frame: Frame) -> dict[str, Decimal]:
-    """Return the numbers that formulas may be shown with: told facts, steps, and figures that were read once."""
+def _read_once(frame: Frame) -> dict[str, Any]:
+    """Return the figures that were read for one key only."""
     read: dict[str, list[Any]] = {}
     for (name, _), (_, value) in frame.run.reads.items():
         read.setdefault(name, []).append(value)
-    once = {name: values[0] for name, values in read.items() if len(values) == 1}
-    return {name: value for name, value in {**once, **frame.values, **frame.memo}.items() if type(value) is Decimal}
+    return {name: values[0] for name, values in read.items() if len(values) == 1}
 
 
-def _substituted(formula: str, figures: dict[str, Decimal]) -> str:
-    """Return the formula with the numbers in the place of the names that have one."""
-    pieces = list(_pieces(formula))
-    for place in range(1, len(pieces), 2):
-        number = figures.get(pieces[place].partition("[")[0])
-        if number is not None:
-            pieces[place] = plain(number) or ""
-    return "".join(pieces)
+def _substituted(pieces: tuple[str, ...], frame: Frame, once: Mapping[str, Any]) -> str:
+    """Return the formula with numbers (told, worked out, or a figure read once) in the place of the names."""
+    filled = list(pieces)
+    for place in range(1, len(filled), 2):
+        name = filled[place].partition("[")[0]
+        for known in (frame.memo, frame.values, once):
+            if name in known:
+                if type(known[name]) is Decimal:
+                    filled[place] = plain(known[name]) or ""
+                break
+    return "".join(filled)
 
 
 def _everybody(frame: Frame, entity: str) -> Iterator[Frame]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from engine.explain.format import date_nl, euro_span
+from engine.explain.reasons import not_met, rare_situations, to_ask
 
 STATUS = {
     "eligible": "ja",
@@ -29,9 +30,11 @@ def summary(advice: dict[str, Any]) -> str:
         span = advice["total"][name]
         if name == "new_money_per_year" or span["max_cents"]:
             lines.append(f"{label}: {span_text(span)}")
-    lines += ["", *(line for scheme in advice["schemes"] for line in _scheme(scheme))]
+    lines += ["", *(line for scheme in advice["schemes"] if not scheme.get("unlikely") for line in _scheme(scheme))]
     lines += list(_section("Wat te doen", (_action(each) for each in advice["actions"])))
-    lines += list(_section("Nog te vragen", (_question(each) for each in advice["questions"])))
+    lines += list(_section("Nog te vragen", map(_question, to_ask(advice))))
+    rare = (f"{scheme['title']}: {question}" for scheme, question in rare_situations(advice))
+    lines += list(_section("Alleen in een bijzondere situatie", rare))
     lines += list(_section("Waar we van uitgingen", (each["text"] for each in advice["assumptions"])))
     lines += list(_section("Niet gelukt", (f"{each['title']}: {each['message']}" for each in advice["errors"])))
     return "\n".join(lines)
@@ -46,9 +49,8 @@ def _scheme(scheme: dict[str, Any]) -> Iterator[str]:
     yield f"{scheme['title']}: {STATUS[scheme['status']]}"
     if scheme["status"] in ("eligible", "needs_judgement", "unknown"):
         yield f"  bedrag per jaar: {span_text(scheme['amount'])}, nieuw: {span_text(scheme['new_money'])}"
-    for condition in scheme["conditions"]:
-        if condition["outcome"] == "failed":
-            yield f"  voor zover wij nu weten niet, omdat dit niet klopt: {condition['text']}"
+    for condition in not_met(scheme):
+        yield f"  voor zover wij nu weten niet, omdat dit niet klopt: {condition['text']}"
     if scheme["missing"]:
         yield f"  we weten nog niet: {', '.join(scheme['missing'])}"
     if scheme["not_covered_reason"]:

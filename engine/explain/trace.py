@@ -14,10 +14,13 @@ from engine.errors import EngineError
 from engine.evaluate.frame import Frame
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import Outcome, Room, Tested
-from engine.explain.format import plain, quantity
-from engine.explain.lines import Line, lines_of
+from engine.evaluate.presumed import assumed_behind
+from engine.explain.format import assumption, plain, quantity
+from engine.explain.lines import Line, Lines, Worked
 
 OUTCOMES: dict[bool | Unknown, str] = {True: "met", False: "failed", UNKNOWN: "unknown"}
+WORDS = "words"
+"""The unit of a figure that is a table, and is named instead of written."""
 SIGNS = {"<=": "hoogstens", "<": "minder dan", ">=": "minstens", ">": "meer dan", "==": "", "!=": "niet"}
 DATE_SIGNS = {"<=": "uiterlijk", "<": "vóór", ">=": "vanaf", ">": "na", "==": "", "!=": "niet"}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -29,6 +32,21 @@ def pieces_of(text: str) -> tuple[str, ...]:
     return tuple(PLACEHOLDER.split(text))
 
 
+class Fixed:
+    """What an advice says of a scheme for every household alike.
+
+    `figures` are rows by dated value and key, `rules` by the version and the dated values that were read.
+    """
+
+    __slots__ = ("figures", "not_modelled", "rules", "sources")
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.not_modelled = [{key: str(value) for key, value in entry.items()} for entry in scheme.not_modelled]
+        self.sources = [{"title": source.title, "url": source.url} for source in scheme.sources.values()]
+        self.figures: dict[tuple[int, Any], dict[str, Any]] = {}
+        self.rules: dict[tuple[int, ...], dict[str, Any]] = {}
+
+
 class Tracer:
     """Writes the trace of outcomes; knows the labels and sources of the catalogue."""
 
@@ -38,40 +56,63 @@ class Tracer:
         self.library = library
         self.shared_sources = {**vocabulary_sources, **norm_sources}
         self._cited: dict[tuple[int, int], dict[str, str]] = {}
-        self._rows: dict[tuple[str, Any, int, str], dict[str, Any]] = {}
+        self._lines: dict[int, Lines] = {}
+        self._units: dict[int, str] = {}
+        self._schemes: dict[str, Fixed] = {}
+        self._fixed: dict[int, dict[str, Any]] = {}
+
+    def fixed(self, scheme: Scheme) -> Fixed:
+        """Return what is the same for every household, made once."""
+        if scheme.file not in self._schemes:
+            self._schemes[scheme.file] = Fixed(scheme)
+        return self._schemes[scheme.file]
 
     def conditions(self, outcome: Outcome) -> list[dict[str, Any]]:
         """Return each condition: outcome, text with its figures filled in, own figure, limit, article."""
-        return [self._condition(each, outcome) for each in outcome.tested]
-
-    def _condition(self, each: Tested, outcome: Outcome) -> dict[str, Any]:
-        condition = each.test.condition
         frame = _frame(outcome)
+        return [self._condition(each, frame, outcome) for each in outcome.tested]
+
+    def _condition(self, each: Tested, frame: Frame | None, outcome: Outcome) -> dict[str, Any]:
+        condition = each.test.condition
+        text, scheme = condition.text, outcome.scheme
         figure, limit = self._sides(each, frame, outcome) if frame else (None, None)
+        figures = self._figures(text, frame, scheme) if frame and "{" in text else {}
         return {
             "id": condition.id,
             "outcome": OUTCOMES[each.outcome],
-            "text": self.fill(condition.text, frame, outcome.scheme),
+            "text": _filled(text, figures) if figures else self.fill(text, frame, scheme) if "{" in text else text,
+            "template": text,
+            "figures": {name: {"value": plain(value), "unit": unit} for name, (value, unit) in figures.items()},
             "figure": figure,
             "limit": limit,
             "judgement": condition.judgement or None,
             "missing": list(each.missing),
-            "source": self.source(condition.citations, outcome.scheme.sources),
-            "any_of": [self._condition(route, outcome) for route in each.routes],
+            "source": self.source(condition.citations, scheme.sources),
+            "assumptions": self._assumptions(each, frame) if frame else [],
+            "any_of": [self._condition(route, frame, outcome) for route in each.routes],
         }
+
+    def _assumptions(self, each: Tested, frame: Frame) -> list[dict[str, str]]:
+        assumed, vocabulary = frame.run.assumed, self.library.vocabulary
+        return [
+            {"fact": path, "text": assumption(vocabulary.fact(assumed[path][0]), *assumed[path])}
+            for path in assumed_behind(frame.run, each.test.depends_on)
+        ]
 
     def _sides(self, each: Tested, frame: Frame, outcome: Outcome) -> tuple[str | None, str | None]:
         condition = each.test.condition
         if condition.when is None:
             return None, None
-        if each.test.sides is None:
+        node: Any = each.test.compared
+        if each.test.sides is None or node is None:
             return (quantity(each.outcome) if isinstance(each.outcome, bool) else None), None
-        node: Any = condition.when.node
         try:
             left, right = (read(frame) for read in each.test.sides)
         except (EngineError, ArithmeticError):
             return None, None
-        unit = self._unit(node.left, outcome) or self._unit(node.right, outcome)
+        unit = self._units.get(id(node))
+        if unit is None:
+            unit = self._units[id(node)] = self._unit(node.left, outcome) or self._unit(node.right, outcome)
         own = None if left is UNKNOWN or (each.outcome is UNKNOWN and isinstance(left, Range)) else quantity(left, unit)
         signs = DATE_SIGNS if isinstance(right, date) else SIGNS
         return own, None if right is UNKNOWN else f"{signs[node.operator]} {quantity(right, unit)}".strip()
@@ -85,25 +126,35 @@ class Tracer:
 
     def fill(self, text: str, frame: Frame | None, scheme: Scheme) -> str:
         """Return a text with `{name}` replaced by the figure that was read for it, else by the one in force."""
-        if "{" not in text:
-            return text
         pieces = pieces_of(text)
-        return "".join(self._figure(piece, frame, scheme) if place % 2 else piece for place, piece in enumerate(pieces))
+        return "".join(
+            self._written(piece, frame, scheme) if place % 2 else piece for place, piece in enumerate(pieces)
+        )
 
-    def _figure(self, name: str, frame: Frame | None, scheme: Scheme) -> str:
-        parameter = scheme.parameters.get(name) or self.library.norms.get(name)
+    def _figures(self, text: str, frame: Frame, scheme: Scheme) -> dict[str, tuple[Any, str]]:
+        """Return the figures of a text by name, for whoever says it in another language; a word stands for a table."""
+        return {name: self._figure(name, frame, scheme) for name in pieces_of(text)[1::2]}
+
+    def _written(self, name: str, frame: Frame | None, scheme: Scheme) -> str:
         if frame is None:
+            parameter = scheme.parameters.get(name) or self.library.norms.get(name)
             return parameter.label.lower() if parameter else name
+        return _said(*self._figure(name, frame, scheme))
+
+    def _figure(self, name: str, frame: Frame, scheme: Scheme) -> tuple[Any, str]:
+        parameter = scheme.parameters.get(name) or self.library.norms.get(name)
         if parameter is not None:
-            read = [value for (each, _), (_, value) in frame.run.reads.items() if each == name]
             dated = frame.run.figures.get(name)
-            value = read[-1] if read else dated.value if dated else None
+            value = dated.value if dated else None
+            for (each, _), (_, read) in frame.run.reads.items():
+                if each == name:
+                    value = read
             simple = isinstance(value, Decimal | Range | bool | str) or hasattr(value, "year")
-            return quantity(value, _bare(parameter.unit)) if simple else parameter.label.lower()
+            return (value, _bare(parameter.unit)) if simple else (parameter.label.lower(), WORDS)
         found = self.library.vocabulary.facts.get(name)
         if name in frame.memo:
-            return quantity(frame.memo[name], _bare(self._unit_of(name, scheme, frame)))
-        return quantity(frame.values.get(name), _bare(found.unit) if found else "")
+            return frame.memo[name], _bare(self._unit_of(name, scheme, frame))
+        return frame.values.get(name), _bare(found.unit) if found else ""
 
     def _unit_of(self, name: str, scheme: Scheme, frame: Frame) -> str:
         version = scheme.version_on(frame.run.day)
@@ -130,24 +181,34 @@ class Tracer:
         frame = _frame(outcome)
         if frame is None or outcome.program is None:
             return []
-        return [self._step(line, outcome) for line in lines_of(outcome.program, frame)]
+        lines = self._lines.get(id(outcome.program))
+        if lines is None:
+            lines = self._lines[id(outcome.program)] = Lines(outcome.program)
+        return [self._step(each, outcome.scheme) for each in lines.worked_out(frame)]
 
-    def _step(self, line: Line, outcome: Outcome) -> dict[str, Any]:
-        value, formula = line.value, line.formula
-        if isinstance(value, Range):
-            exact, low, high = None, plain(value.low), plain(value.high)
+    def _step(self, worked: Worked, scheme: Scheme) -> dict[str, Any]:
+        line, value, substituted, members = worked
+        fixed = self._fixed.get(id(line))
+        if fixed is None:
+            fixed = self._fixed[id(line)] = self._fixed_row(line, scheme)
+        row = fixed.copy()
+        if type(value) is Range:
+            row["min"], row["max"] = plain(value.low), plain(value.high)
         else:
-            exact = low = high = plain(value)
-        row: dict[str, Any] = {
-            "id": line.id, "label": line.label, "value": exact,
-            "min": low, "max": high, "unit": line.unit, "text": quantity(value, line.unit),
-            "formula": formula.text, "words": line.words, "substituted": line.substituted,
-            "source": self.source(formula.citations or line.citations, outcome.scheme.sources),
-        }  # fmt: skip
-        if line.members is not None:
-            row["members"] = [plain(each) for each in line.members]
-            row["text"] = ", ".join(quantity(each, line.unit) for each in line.members)
+            row["value"] = row["min"] = row["max"] = plain(value)
+        row["text"] = quantity(value, line.unit)
+        row["substituted"] = substituted
+        if members is not None:
+            row["members"] = [plain(each) for each in members]
+            row["text"] = ", ".join(quantity(each, line.unit) for each in members)
         return row
+
+    def _fixed_row(self, line: Line, scheme: Scheme) -> dict[str, Any]:
+        return {
+            "id": line.id, "label": line.label, "value": None, "min": None, "max": None, "unit": line.unit, "text": "",
+            "formula": line.formula.text, "words": line.words, "substituted": "",
+            "source": self.source(line.citations, scheme.sources),
+        }  # fmt: skip
 
     def parameters(self, outcome: Outcome) -> list[dict[str, Any]]:
         """Return every parameter and norm that was read, with key, value, dates, source and confidence."""
@@ -158,12 +219,13 @@ class Tracer:
 
     def _row(self, name: str, key: Any, dated: DatedValue, value: Any, scheme: Scheme) -> dict[str, Any]:
         """Return the row of a figure; a figure without a number among its keys looks the same for every household."""
-        if key is not None and not all(part is True or part is False or _is_option(part) for part in key):
+        if key is not None and not all(map(_is_option, key)):
             return self._parameter(name, key, dated, value, scheme)
-        place = (name, key, id(dated), scheme.file)
-        if place not in self._rows:
-            self._rows[place] = self._parameter(name, key, dated, value, scheme)
-        return self._rows[place]
+        rows, place = self.fixed(scheme).figures, (id(dated), key)
+        row = rows.get(place)
+        if row is None:
+            row = rows[place] = self._parameter(name, key, dated, value, scheme)
+        return row
 
     def _parameter(self, name: str, key: Any, dated: DatedValue, value: Any, scheme: Scheme) -> dict[str, Any]:
         parameter: Parameter | None = scheme.parameters.get(name) or self.library.norms.get(name)
@@ -185,8 +247,17 @@ class Tracer:
 
 
 def _is_option(key: object) -> bool:
-    """Tell whether a key is a choice (or a choice not made), not a number or a range of numbers."""
-    return isinstance(key, str) and "–" not in key
+    """Tell whether a key is yes, no or a choice (or a choice not made), not a number or a range of numbers."""
+    return isinstance(key, bool) or (isinstance(key, str) and "–" not in key)
+
+
+def _filled(text: str, figures: Mapping[str, tuple[Any, str]]) -> str:
+    """Return a text with its figures written out."""
+    return "".join(_said(*figures[piece]) if at % 2 else piece for at, piece in enumerate(pieces_of(text)))
+
+
+def _said(value: Any, unit: str) -> str:
+    return value if unit == WORDS else quantity(value, unit)
 
 
 def _bare(unit: str) -> str:

@@ -107,6 +107,8 @@ CALLS = {
     "months_between": "maanden van {0} tot {1}",
     "add_years": "{0} plus {1}",
     "add_months": "{0} plus {1}",
+    "average_before": "het gemiddelde van {1} (over: {0})",
+    "months_before": "aantal maanden dat gold: {1} (over: {0})",
     "told": "is ingevuld: {0}",
 }
 

@@ -42,6 +42,11 @@ class DurableInference:
         loaded.here()
         self._loaded = loaded
 
+    def extend(self, rulesets: Mapping[str, Ruleset]) -> None:
+        """See Inference.extend."""
+        check(rulesets)
+        self._loaded.extend(rulesets)
+
     def infer(self, ruleset: str, known: Mapping[str, bool]) -> frozenset[str]:
         """See Inference.infer."""
         here = self._loaded.here()
@@ -68,6 +73,18 @@ class _Loaded:
             here = self._here = _Process(self._rulesets)
         return here
 
+    def extend(self, rulesets: Mapping[str, Ruleset]) -> None:
+        """Make twins of the rulesets whose names are new."""
+        here = self.here()
+        with here.lock:
+            fresh = {name: dict(ruleset) for name, ruleset in rulesets.items() if name not in self._rulesets}
+            here.shards |= _shards(fresh)
+            self._rulesets |= fresh
+
+
+def _shards(rulesets: Mapping[str, Ruleset]) -> "dict[str, list[_Shard]]":
+    return {name: [_Shard(group) for group in _groups(ruleset)] for name, ruleset in rulesets.items()}
+
 
 class _Process:
     """The native rulesets of one process and the lock that keeps two households out of one session."""
@@ -75,7 +92,7 @@ class _Process:
     def __init__(self, rulesets: Mapping[str, Ruleset]) -> None:
         self.process = os.getpid()
         self.lock = threading.Lock()
-        self.shards = {name: [_Shard(group) for group in _groups(ruleset)] for name, ruleset in rulesets.items()}
+        self.shards = _shards(rulesets)
 
 
 class _Shard:

@@ -28,6 +28,9 @@ class Inference(Protocol):
     def load(self, rulesets: Mapping[str, Ruleset]) -> None:
         """Replace everything loaded; raise CatalogueError and keep the old rules when `check` refuses them."""
 
+    def extend(self, rulesets: Mapping[str, Ruleset]) -> None:
+        """Load the rulesets whose names are new; raise CatalogueError and load none when `check` refuses them."""
+
     def infer(self, ruleset: str, known: Mapping[str, bool]) -> frozenset[str]:
         """Return the rules that fire on `known`; KeyError without such a ruleset, TypeError on a non-boolean."""
 

@@ -18,8 +18,16 @@ class PlainInference:
 
     def load(self, rulesets: Mapping[str, Ruleset]) -> None:
         """See Inference.load."""
+        self._rulesets = self._compiled(rulesets)
+
+    def extend(self, rulesets: Mapping[str, Ruleset]) -> None:
+        """See Inference.extend."""
+        fresh = {name: ruleset for name, ruleset in rulesets.items() if name not in self._rulesets}
+        self._rulesets = {**self._rulesets, **self._compiled(fresh)}
+
+    def _compiled(self, rulesets: Mapping[str, Ruleset]) -> dict[str, list[tuple[str, list[Literals]]]]:
         check(rulesets)
-        self._rulesets = {
+        return {
             name: [(rule, [frozenset(branch.items()) for branch in pattern]) for rule, pattern in ruleset.items()]
             for name, ruleset in rulesets.items()
         }

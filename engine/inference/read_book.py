@@ -40,7 +40,7 @@ def read_advice(files: Iterable[tuple[str, Raw]], schemes: Collection[str] = ())
     findings: list[Finding] = []
     rules = [rule for name, raw in files for rule in _File(name, raw, findings).rules()]
     bound, faults = bind(rules, schemes)
-    return AdviceBook(tuple(bound)), [*findings, *_doubles(rules), *faults]
+    return AdviceBook(tuple(bound)), [*findings, *_doubles(rules), *faults, *_circles(bound)]
 
 
 class _File:
@@ -159,6 +159,34 @@ def _line(raw: Raw, key: str) -> int:
     lines: Mapping[str, int] = getattr(raw, "lines", {})
     whole: int = getattr(raw, "line", 0)
     return lines.get(key, whole)
+
+
+def _circles(rules: Iterable[AdviceRule]) -> Iterator[Finding]:
+    """Report rules by which schemes rule each other out: then the household would be left with neither."""
+    goes_before = [(winner, loser, rule) for rule in rules for winner, loser in _ruled_out(rule)]
+    over: dict[str, set[str]] = {}
+    for winner, loser, rule in goes_before:
+        over.setdefault(winner, set()).add(loser)
+        if winner in _reached(loser, over):
+            message = f"'{winner}' rules out '{loser}', and another rule does the reverse"
+            yield Finding(rule.file, rule.line, rule.id, message, "Let one of the two go before the other", "A004")
+
+
+def _ruled_out(rule: AdviceRule) -> Iterator[tuple[str, str]]:
+    """Yield the schemes whose right a rule looks for, each with those it rules out then."""
+    looked_for = {name.partition(".")[0] for branch in rule.when for name, wanted in branch.items() if wanted}
+    for loser in (*rule.then.excludes, *rule.then.replaces):
+        yield from ((winner, loser) for winner in looked_for if winner != loser)
+
+
+def _reached(start: str, over: Mapping[str, set[str]]) -> set[str]:
+    reached: set[str] = set()
+    todo = [start]
+    while todo:
+        for name in over.get(todo.pop(), set()) - reached:
+            reached.add(name)
+            todo.append(name)
+    return reached
 
 
 def _doubles(rules: Iterable[AdviceRule]) -> Iterator[Finding]:

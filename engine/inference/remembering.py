@@ -24,6 +24,10 @@ class Remembering:
         self.inference.load(rulesets)
         self._answers = {}
 
+    def extend(self, rulesets: Mapping[str, Ruleset]) -> None:
+        """Load new rulesets; what was answered by the others stays right."""
+        self.inference.extend(rulesets)
+
     def infer(self, ruleset: str, known: Mapping[str, bool]) -> frozenset[str]:
         """Return the rules that fire, as the inference behind it says."""
         question = (ruleset, frozenset(known.items()))

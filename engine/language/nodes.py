@@ -116,6 +116,10 @@ class Over:
 Node = Number | Name | Lookup | Negative | Arithmetic | Compare | Logic | Not | Choose | Within | Call | Over
 
 
+BEFORE = ("average_before", "months_before")
+"""Functions that work out a formula on earlier days."""
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """Return the direct parts of a node that are nodes themselves."""
     match node:

@@ -15,6 +15,7 @@ COMPARISON = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "=
 CALLS = {
     "min", "max", "round_euro", "round_up_euro", "round_down_euro", "round_cent", "round_up_cent", "round_down_cent",
     "per_month", "per_year", "age", "months_between", "add_years", "add_months", "told",
+    "average_before", "months_before",
 }  # fmt: skip
 OVER = {"sum", "count", "any", "all", "largest", "smallest", "ranks_first"}
 PLAIN_NUMBERS = {0, 1, 2}

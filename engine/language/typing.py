@@ -175,11 +175,8 @@ ARITY = {"per_month": 1, "per_year": 1, "age": 2, "months_between": 2, "add_year
 
 def _call(node: nodes.Call, scope: Scope, _: Typed | None) -> Typed:
     name, arguments = node.function, node.arguments
-    if name == "told":
-        if not (len(arguments) == 1 and isinstance(arguments[0], nodes.Name)):
-            raise FormulaError("told takes the name of a fact", node.column, "Write told(kale_huur)")
-        symbol(arguments[0].name, scope, node.column)
-        return BOOLEAN
+    if name in SPECIAL:
+        return SPECIAL[name](node, scope)
     expected = ARITY.get(name, None if name in ("min", "max") else 1)
     if (expected is not None and len(arguments) != expected) or not arguments:
         raise FormulaError(f"{name} takes {expected or 'two or more'} values", node.column, "Check the brackets")
@@ -197,6 +194,41 @@ def _call(node: nodes.Call, scope: Scope, _: Typed | None) -> Typed:
         _fits(_number(arguments[1], scope), Typed("number", YEARS if name == "add_years" else MONTHS), node.column)
         return DATE
     return _converted(name, _number(arguments[0], scope), node.column)
+
+
+def _told(node: nodes.Call, scope: Scope) -> Typed:
+    if not (len(node.arguments) == 1 and isinstance(node.arguments[0], nodes.Name)):
+        raise FormulaError("told takes the name of a fact", node.column, "Write told(kale_huur)")
+    symbol(node.arguments[0].name, scope, node.column)
+    return BOOLEAN
+
+
+def _asks(node: Node, scope: Scope) -> bool:
+    found = scope.resolve(getattr(node, "name", ""))
+    return (found is not None and found[0].place in ("fact", "step")) or any(
+        _asks(part, scope) for part in nodes.children(node)
+    )
+
+
+def _before(node: nodes.Call, scope: Scope) -> Typed:
+    if len(node.arguments) not in (2, 3):
+        raise FormulaError(
+            f"{node.function} takes months, a formula and perhaps a date", node.column, "Check the brackets"
+        )
+    _fits(_number(node.arguments[0], scope), Typed("number", MONTHS), node.column)
+    if len(node.arguments) > 2:
+        _date(node.arguments[2], scope)
+        if _asks(node.arguments[2], scope):
+            raise FormulaError("this day must always be known", node.column, "Use jaarbegin, peildatum or a norm")
+    if node.function == "average_before":
+        return _number(node.arguments[1], scope)
+    _boolean(node.arguments[1], scope)
+    return Typed("number", MONTHS)
+
+
+SPECIAL: dict[str, Callable[[nodes.Call, Scope], Typed]] = {
+    "told": _told, "average_before": _before, "months_before": _before,
+}  # fmt: skip
 
 
 def conversion(name: str, unit: Unit) -> tuple[Decimal, Decimal, Unit] | None:

@@ -26,13 +26,19 @@ def screen(page: Page, visit: str, name: str) -> Keyboard:
 
 def test_no_page_beside_the_road_breaks_an_accessibility_rule(page, accessible):
     """The pages that the walk of the whole visit does not pass."""
-    for address in ("/visits/resume", "/api/", "/nergens"):
+    for address in ("/visits/resume", "/api/", "/coverage/?name=alphen", "/nergens"):
         page.goto(address)
         accessible(page)
     visit = open_demo(page)
-    for address in ("details", "erase", "privacy-screen", "members/kinderen/k2", "members/kinderen/k2/opvang/k1"):
+    beside = ("details", "erase", "privacy-screen", "members/kinderen/k2", "members/kinderen/k2/opvang/k1")
+    ahead = ("scenarios", "scenarios/verhuizing", "scenarios/regeling-stopt", "outlook", "wage")
+    for address in (*beside, *ahead):
         page.goto(f"{visit}/{address}")
         accessible(page)
+    page.goto(f"{visit}/scenarios/geboorte")
+    Keyboard(page).press("Laat zien wat er verandert")
+    expect(page.get_by_role("heading", name="Per regeling")).to_be_visible()
+    accessible(page)
     page.goto(f"{visit}/result")
     page.evaluate(UNFOLD, "#schemes section:first-child details, .quiet")
     accessible(page)
@@ -96,6 +102,7 @@ def test_fast_typing_in_the_next_field_is_not_lost_while_the_first_is_saved(page
     page.locator("#facts-servicekosten-huismeester").fill("8")
     page.locator("#facts-woning-aangepast-handicap-choice-nee").check()
     page.wait_for_timeout(2500)
+    expect(page.locator("#saved")).to_contain_text("Opgeslagen", timeout=15_000)
     page.unroute_all()
     page.reload()
     assert page.locator("#facts-kale-huur-amount").input_value() == "640,50"

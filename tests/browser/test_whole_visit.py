@@ -131,7 +131,8 @@ def compare(page: Page, advice: dict) -> None:
     claim = page.locator(".total__extra", has_text="terug te vragen").inner_text()
     assert ends(claim)[1] == total["retroactive"]["max_cents"]
     for scheme in advice["schemes"]:
-        apart = {"not_eligible": "#not-now", "not_covered": "#not-covered"}.get(scheme["status"])
+        quiet = {"not_eligible": "#not-now", "not_covered": "#not-covered"}.get(scheme["status"])
+        apart = "#rare" if scheme["unlikely"] else quiet
         if apart:
             assert page.locator(f"{apart} #{scheme['id']}").count() == 1
         else:

@@ -221,3 +221,9 @@ def damaged(text: list[str], chance: random.Random) -> str:
         lambda: line[: len(line) // 2] + chance.choice("{}[]:,\"'x9- ") + line[len(line) // 2 :],
     ]
     return "\n".join([*text[:place], chance.choice(changes)(), *text[place + 1 :]]) + "\n"
+
+
+def test_the_check_tells_how_far_it_is(small: Any) -> None:
+    told: list[tuple[int, int]] = []
+    check_catalogue(small.root, today=date(2026, 6, 1), progress=lambda done, number: told.append((done, number)))
+    assert told == [(done, 6) for done in range(1, 7)]

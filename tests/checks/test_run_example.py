@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from engine import Advisor, load_catalogue
+from engine.advice.answers import rulesets_of
 from engine.checks import ExampleResult, run_example
 
 SMALL = Path(__file__).parent / "small"
@@ -21,6 +22,7 @@ def advisor() -> Advisor:
 def run(advisor: Advisor, number: int = 0, scheme: str = "proeftoeslag", **changes: Any) -> ExampleResult:
     """Run an example of a scheme of the small catalogue, with some of its parts replaced."""
     found = advisor.catalogue.scheme(scheme, "GM0484")
+    advisor.inference.extend(rulesets_of((found,)))
     return run_example(advisor.library, advisor.inference, found, replace(found.examples[number], **changes))
 
 

@@ -3,6 +3,7 @@
 What the advice assumes when nobody tells it (and lists as an assumption) is never left out: an assumption may be wrong.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
 
 PARTNER_OF_AGE = date(2000, 1, 1)
 LOWEST_RATE = 0.17
+ONLY_WHEN_NOT_TOLD = re.compile(r"not \(?told\(")
+FROM_GROSS = {"toetsingsinkomen", "toetsingsinkomen_zonder_partner", "netto_inkomen_per_maand"}
+"""Incomes that are estimated from the gross wage: whoever leaves one out does not tell that wage either."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Place:
                 return
             holder = holder[step]
         holder.pop(self.path[-1], None)
+        if self.path[-1] in FROM_GROSS:
+            holder.pop("bruto_loon_dit_jaar", None)
 
 
 class Told:
@@ -58,7 +64,7 @@ class Told:
             if fact.presumed is not None and self.dice.randrange(12):
                 continue
             found[name] = self._answer(fact)
-            if fact.presumed is None and not fact.assumption:
+            if fact.presumed is None and (not fact.assumption or (name in FROM_GROSS and len(path) == 1)):
                 self.places.append(Place((*path, name)))
         return _taxed_by_the_tables(found)
 
@@ -123,7 +129,7 @@ def _taxed_by_the_tables(facts: dict[str, Any]) -> dict[str, Any]:
 
 def _is_asked(fact: Fact) -> bool:
     """Whether somebody who tells everything tells this: what is told to work out something that is told as well, is not."""
-    return fact.is_asked and not (fact.ask_if is not None and "told(" in fact.ask_if.text)
+    return fact.is_asked and not (fact.ask_if is not None and ONLY_WHEN_NOT_TOLD.match(fact.ask_if.text))
 
 
 def without(profile: dict[str, Any], gone: list[Place]) -> dict[str, Any]:

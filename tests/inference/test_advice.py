@@ -117,7 +117,7 @@ def test_all_engines_give_the_same_advice(engines: list[Inference], shipped: Adv
 def shipped() -> AdviceBook:
     """The advice rules that ship."""
     files = [(path.name, read_yaml(path, path.name)) for path in sorted(ADVICE.glob("*.yaml"))]
-    schemes = {path.stem for path in (ADVICE.parent / "national").glob("*.yaml")}
+    schemes = {path.stem for folder in ("national", "templates") for path in (ADVICE.parent / folder).glob("*.yaml")}
     book, findings = read_advice(files, schemes)
     assert findings == []
     return book

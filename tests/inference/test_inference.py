@@ -199,3 +199,22 @@ def test_a_scheme_without_conditions_is_for_everybody(inference: Inference) -> N
 def test_a_judgement_needs_its_condition() -> None:
     with pytest.raises(ValueError, match="zicht"):
         scheme_ruleset(["leeftijd"], ["zicht"])
+
+
+def test_rulesets_that_come_later_join_the_others(inference: Inference) -> None:
+    inference.load({"een": {"ja": ({"a": True},)}})
+    inference.extend({"een": {"anders": ({"a": True},)}, "twee": {"nee": ({"a": False},)}})
+    assert inference.infer("een", {"a": True}) == {"ja"}
+    assert inference.infer("twee", {"a": False}) == {"nee"}
+    inference.load({"drie": {}})
+    with pytest.raises(KeyError):
+        inference.infer("twee", {"a": False})
+
+
+def test_rulesets_that_are_refused_leave_the_others_as_they_were(inference: Inference) -> None:
+    inference.load({"een": {"ja": ({"a": True},)}})
+    with pytest.raises(CatalogueError):
+        inference.extend({"twee": {"é": ({"a": True},)}})
+    with pytest.raises(KeyError):
+        inference.infer("twee", {"a": True})
+    assert inference.infer("een", {"a": True}) == {"ja"}

@@ -109,3 +109,22 @@ def test_schemes_that_do_not_exist_are_found_when_the_schemes_are_known() -> Non
     assert faults[0].startswith("proef.yaml:13 hoort_bij: unknown scheme 'huurtoslag'. Did you mean 'huurtoeslag'?")
     _, faults = read(FILE.replace("for: each_scheme", "for: zorgtoslag"), known)
     assert faults[0].startswith("proef.yaml:6 vraag_aan: unknown scheme 'zorgtoslag'. Did you mean 'zorgtoeslag'?")
+
+
+def test_rules_by_which_schemes_rule_each_other_out_are_refused() -> None:
+    text = """\
+id: proef
+title: Proef
+sources:
+  wet: {title: Wet, url: "https://wetten.overheid.nl/x"}
+rules:
+  - {id: een, for: household, when: a.eligible and b.eligible, then: {excludes: b}, text: A gaat voor., source: wet art. 1}
+  - {id: twee, for: household, when: b.eligible and not d.eligible, then: {replaces: c}, text: B gaat voor., source: wet art. 1}
+"""
+    assert read(text)[1] == []
+    back = (
+        "  - {id: drie, for: household, when: c.unknown, then: {excludes: a}, text: C gaat voor., source: wet art. 1}\n"
+    )
+    assert read(text + back)[1] == [
+        "proef.yaml:8 drie: 'c' rules out 'a', and another rule does the reverse. Let one of the two go before the other."
+    ]

@@ -81,27 +81,3 @@ def _household(inputs: Inputs) -> Inputs:
 def _born(year: int, age: int) -> str:
     """Somebody born on 1 January has one age the whole year."""
     return f"{year - age}-01-01"
-
-
-def inkomenstoeslag_profile(municipality: str, day: str, inputs: Inputs) -> Profile:
-    """Return the profile of a row of gemeenten.csv about the individuele inkomenstoeslag."""
-    year, month, date = (int(part) for part in day.split("-"))
-    couple = inputs["household"] == "couple"
-    norm = 1000
-    facts = {
-        "geboortedatum_aanvrager": f"{year - inputs['age']}-01-01",
-        "rechtmatig_verblijf": inputs["nationality_ok"],
-        "heeft_toeslagpartner": couple,
-        "gemiddelde_bijstandsnorm_referteperiode": norm,
-        "gemiddeld_inkomen_referteperiode": norm * inputs["avg_income_36m_pct_of_avg_norm"] // 100,
-        "vermogen_bijstand": 0 if inputs["assets_ok"] else 1_000_000,
-        "volgde_bekostigd_onderwijs": inputs["education_past_36m"],
-        "geen_zicht_op_inkomensverbetering": not inputs["prospect"],
-        "voldoende_inspanning_voor_werk": inputs["effort_12m"],
-        "kreeg_eerder_inkomenstoeslag": inputs["months_since_last_award"] is not None,
-    }
-    if inputs["months_since_last_award"] is not None:
-        months = year * 12 + month - 1 - inputs["months_since_last_award"]
-        facts["laatste_inkomenstoeslag_op"] = f"{months // 12}-{months % 12 + 1:02}-{date:02}"
-    children = [{"geboortedatum": f"{year - age}-01-01"} for age in inputs["children"]]
-    return {"on": day, "municipality": municipality, "facts": facts, "members": {"kinderen": children}}

@@ -14,7 +14,7 @@ SCHEMES = sorted(
     path
     for pattern in ("rules/national/*.yaml", "rules/templates/*.yaml", "municipalities/*/*.yaml")
     for path in PROJECT.glob(pattern)
-    if path.name != "municipality.yaml"
+    if path.name not in ("municipality.yaml", "blauwdruk.yaml")
 )
 ADVICE = sorted(PROJECT.glob("rules/advice/*.yaml"))
 PLACEHOLDER = re.compile(r"\{[a-z_][a-z0-9_.]*\}")

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from engine.catalogue import read_parameters, read_scheme, read_vocabulary
+from engine.catalogue import read_blauwdruk, read_parameters, read_scenarios, read_scheme, read_vocabulary
 from engine.inference import read_book
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -39,11 +39,11 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def pairs() -> list[tuple[str, Path]]:
-    found = [("vocabulary", PROJECT / "rules/vocabulary.yaml"), ("norms", PROJECT / "rules/norms.yaml")]
+    found = [(name, PROJECT / f"rules/{name}.yaml") for name in ("vocabulary", "norms", "scenarios")]
     for folder in ("rules/national", "rules/templates"):
         found += [("scheme", path) for path in sorted((PROJECT / folder).glob("*.yaml"))]
     for path in sorted(PROJECT.glob("municipalities/*/*.yaml")):
-        found.append(("municipality" if path.name == "municipality.yaml" else "scheme", path))
+        found.append((path.stem if path.stem in ("municipality", "blauwdruk") else "scheme", path))
     return found + [("advice", path) for path in sorted((PROJECT / "rules/advice").glob("*.yaml"))]
 
 
@@ -87,6 +87,14 @@ def properties(name: str, part: str = "") -> set[str]:
         ("scheme", "dated_value", read_parameters.VALUE_KEYS),
         ("vocabulary", "fact", read_vocabulary.FACT_KEYS),
         ("vocabulary", "entity", read_vocabulary.ENTITY_KEYS),
+        ("blauwdruk", "", read_blauwdruk.BLAUWDRUK_KEYS),
+        ("blauwdruk", "contact", read_blauwdruk.CONTACT_KEYS),
+        ("scenarios", "", read_scenarios.FILE_KEYS),
+        ("scenarios", "wage", read_scenarios.WAGE_KEYS),
+        ("scenarios", "gives_way", read_scenarios.GIVES_WAY_KEYS),
+        ("scenarios", "kind", read_scenarios.KIND_KEYS),
+        ("scenarios", "member", read_scenarios.MEMBER_KEYS),
+        ("scenarios", "reaches", read_scenarios.REACHES_KEYS),
         ("advice", "", set(read_book.FILE_KEYS)),
         ("advice", "rule", set(read_book.RULE_KEYS)),
     ],

@@ -107,7 +107,7 @@ def test_a_partner_abroad_without_insurance_halves_the_health_care_allowance(cat
 
 
 def test_another_municipality_has_its_own_schemes_only(catalogue: Catalogue) -> None:
-    elsewhere = profile() | {"municipality": "GM0363"}
+    elsewhere = profile() | {"municipality": "GM1680"}
     assert set(TOESLAGEN) <= set(answers(catalogue, elsewhere))
     assert "individuele_inkomenstoeslag" not in answers(catalogue, elsewhere)
     assert "individuele_inkomenstoeslag" in answers(catalogue, profile() | {"municipality": "GM0569"})

@@ -21,10 +21,17 @@ def crowded(advice: Json) -> Json:
     advice["total"]["amount_unknown"] += [
         each["id"] for each in advice["schemes"] if each["id"].startswith("misschien")
     ]
-    question = {"label": "Gegeven", "chapter": "wie_woont_hier", "schemes": ["misschien_0"]}
+    question = {
+        "label": "Gegeven",
+        "question": "Gegeven?",
+        "presumed": False,
+        "due": True,
+        "chapter": "wie_woont_hier",
+        "schemes": ["misschien_0"],
+    }
     advice["questions"] += [question | {"fact": f"gegeven_{n}", "stake_cents": n * 100} for n in range(12)]
     advice["assumptions"] += [
-        {"fact": f"aanname_{n}", "label": "Aanname", "value": "ja", "text": f"Aanname {n}.", "schemes": ["misschien_0"]}
+        {"fact": f"aanname_{n}", "label": "Aanname", "value": "ja", "text": f"Aanname {n}.", "schemes": ["misschien_0"], "weight_cents": 0}
         for n in range(12)
     ]  # fmt: skip
     return advice

@@ -79,10 +79,11 @@ def test_what_has_no_amount_is_named_beside_the_sum_and_is_never_nothing(app, cr
 
 
 def test_every_scheme_has_a_card_with_word_icon_reason_and_source(app, demo):
-    for scheme in advice_of(app)["schemes"]:
+    for scheme in (each for each in advice_of(app)["schemes"] if each["status"] != "not_covered"):
         card = demo.page.select_one(f"article#{scheme['id']}")
         assert scheme["title"] in card.select_one("h3").get_text()
-        word = card.find_parent("details").select_one("summary") if is_no(scheme) else card.select_one(".status")
+        folded = is_no(scheme) or scheme["unlikely"]
+        word = card.find_parent("details").select_one("summary") if folded else card.select_one(".status")
         assert word.select_one("svg")
         assert word.get_text(strip=True)
         assert card.select("details summary")
@@ -108,7 +109,7 @@ def test_what_is_not_for_now_is_one_closed_list_with_one_reason_each(app, crowd,
 
 
 def test_long_lists_show_what_weighs_most_and_fold_the_rest(app, crowd, demo):
-    questions = crowded(advice_of(app))["questions"]
+    questions = [each for each in crowded(advice_of(app))["questions"] if each["due"] and not each["presumed"]]
     shown = demo.page.select_one("#open-questions").find_parent("section")
     first = [item.get_text() for item in shown.select("& > ul > li")]
     assert len(first) == 10
@@ -120,10 +121,12 @@ def test_long_lists_show_what_weighs_most_and_fold_the_rest(app, crowd, demo):
 
 def test_assumptions_are_those_of_what_may_be_had(app, demo):
     advice = advice_of(app)
-    may = {scheme["id"] for scheme in advice["schemes"] if not is_no(scheme)}
+    may = {scheme["id"] for scheme in advice["schemes"] if not is_no(scheme) and not scheme["unlikely"]}
     shown = {item.get_text() for item in demo.page.select_one("#assumptions").find_parent("section").select("li")}
-    wanted = [each for each in advice["assumptions"] if not each["schemes"] or may.intersection(each["schemes"])]
-    assert shown == {each["text"] for each in wanted}
+    assert shown == {each["text"] for each in advice["assumptions"]}
+    assert all(may.issuperset(each["schemes"]) for each in advice["assumptions"])
+    weights = [each["weight_cents"] for each in advice["assumptions"] if each["schemes"]]
+    assert weights == sorted(weights, reverse=True)
 
 
 def test_the_advice_that_was_shown_is_kept_once_with_its_receipt(app, demo):
@@ -135,9 +138,7 @@ def test_the_advice_that_was_shown_is_kept_once_with_its_receipt(app, demo):
 
 
 def test_too_much_received_comes_first_and_kindly(app, demo):
-    demo.chapter("wat-u-al-krijgt", "nu-toeslagen").press_with(
-        "Naar de uitkomst", {"receives.zorgtoeslag.amount": "250"}
-    )
+    demo.chapter("wat-u-al-krijgt", "nu-toeslagen").press_with("Volgende", {"receives.zorgtoeslag.amount": "250"})
     demo.open("/visits/vrbeeld2/result")
     headings = [heading.get_text(" ", strip=True) for heading in demo.page.select("h2")]
     assert headings[0].startswith("Eerst dit")
@@ -155,27 +156,41 @@ def test_no_is_never_bare():
     assert "Dienst Toeslagen kan het opnieuw bekijken" in words
 
 
-def test_a_no_that_only_rests_on_an_assumption_says_so():
-    failed = [{"id": "hulp", "outcome": "failed", "text": "U krijgt hulp via de Wmo."}]
-    scheme = {"status": "not_eligible", "excluded_by": [], "authority": "De gemeente", "conditions": failed}
-    words = sentence(scheme, {}, {"hulp": "U krijgt geen hulp via de Wmo."})
-    assert "omdat wij hiervan uitgaan: ‘U krijgt geen hulp via de Wmo.’" in words
-    assert "Verander het bij de vragen" in words
-    told = {"id": "leeftijd", "outcome": "failed", "text": "U bent 18 jaar of ouder."}
-    assert "dit niet klopt: ‘U bent 18 jaar of ouder.’" in sentence(
-        {**scheme, "conditions": [told, *failed]}, {}, {"hulp": "U krijgt geen hulp via de Wmo."}
+def test_a_no_in_which_an_assumption_takes_part_says_so():
+    assumed = [{"fact": "kamer_aangewezen", "text": "Uw kamer is niet aangewezen."}]
+    room = {"outcome": "failed", "text": "U huurt een zelfstandige woning.", "assumptions": assumed}
+    scheme = {"status": "not_eligible", "excluded_by": [], "authority": "De gemeente", "conditions": [room]}
+    words = sentence(scheme, {})
+    assert "dit niet klopt: ‘U huurt een zelfstandige woning.’" in words
+    assert "Wij gaan hiervan uit: ‘Uw kamer is niet aangewezen.’ Is dat anders? Verander het bij de vragen." in words
+    told = {"outcome": "failed", "text": "U bent 18 jaar of ouder.", "assumptions": []}
+    words = sentence({**scheme, "conditions": [room, told]}, {})
+    assert "dit niet klopt: ‘U bent 18 jaar of ouder.’" in words
+    assert "uitgaan" not in words
+
+
+def test_rare_situations_are_one_closed_list_with_the_question_that_opens_each(app, visit):
+    visit.open(f"/visits/{visit.code}/result")
+    rare = [scheme for scheme in advice_of(app)["schemes"] if scheme["unlikely"]]
+    quiet = visit.page.select_one("#rare")
+    assert not quiet.has_attr("open")
+    assert f"Alleen in een bijzondere situatie: {len(rare)} regelingen" in quiet.select_one("summary").get_text()
+    assert (
+        {str(card["id"]) for card in quiet.select("article")} == {scheme["id"] for scheme in rare} >= {"wajong", "anw"}
     )
+    assert "Is uw man, vrouw of partner overleden?" in quiet.select_one("#anw").get_text()
+    open_questions = visit.page.select_one("#open-questions").find_parent("section").get_text()
+    assert "overleden" not in open_questions
+    panel = visit.chapter("wie-woont-hier", "aanvrager").page.select_one("#panel").get_text()
+    assert f"Alleen in een bijzondere situatie: {len(rare)} regelingen" in panel
 
 
 def test_nothing_known_says_what_to_ask_and_never_no(app, visit):
     visit.open(f"/visits/{visit.code}/result")
     assert "recht op deze" not in visit.text
     advice = advice_of(app)
-    assumed = {name for each in advice["assumptions"] for name in each["schemes"]}
-    dated = {scheme["id"] for scheme in advice["schemes"] if is_no(scheme)} - assumed
-    for card in visit.page.select("#not-now article"):
-        by_date = card["id"] in dated and "Aanvragen kan van" in card.select_one(".scheme__why").get_text()
-        assert by_date or "Waar wij hier van uitgaan" in card.get_text()
+    assert [scheme["id"] for scheme in advice["schemes"] if is_no(scheme)] == ["noodfonds_energie"]
+    assert "Aanvragen kan van" in visit.page.select_one("#not-now .scheme__why").get_text()
     assert "Wat we nog willen weten" in visit.text
 
 

@@ -8,8 +8,8 @@ from web.db import db
 from web.models import Visit
 
 OPEN_TO_ALL = {
-    "api.advice", "api_pages.index", "api_pages.openapi", "health.live", "health.ready", "home.demo", "home.favicon",
-    "home.index", "visit.begin", "visit.resume", "visit.start",
+    "api.advice", "api_pages.index", "api_pages.openapi", "coverage.index", "health.live", "health.ready", "home.demo",
+    "home.favicon", "home.index", "share.show", "visit.begin", "visit.resume", "visit.start",
 }  # fmt: skip
 
 
@@ -39,7 +39,8 @@ def test_addresses_are_in_kebab_case(app):
 
 
 def visit_routes(app):
-    parts = {"code": "", "chapter": "wie-woont-hier", "group": "aanvrager", "member": "kinderen/k1"}
+    parts = {"code": "", "chapter": "wie-woont-hier", "group": "aanvrager", "member": "kinderen/k1", "name": "bezwaar",
+             "kind": "geboorte"}  # fmt: skip
     for rule in routes(app):
         if "code" in rule.arguments:
             method = "POST" if "GET" not in rule.methods else "GET"

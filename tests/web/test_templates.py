@@ -9,7 +9,9 @@ from jinja2 import Environment, nodes
 import web
 
 FOLDER = Path(web.__file__).parent / "templates"
-OURS = [path for path in sorted(FOLDER.rglob("*.html")) if "plan" not in path.parts and path.name != "charts.html"]
+DUTCH_ONLY = {"charts.html", "plan/plan.html", "plan/toolbar.html", "plan/appendix.html", "plan/working.html"}
+"""Pictures without words of their own, and what is for the helper and the consultant."""
+OURS = [path for path in sorted(FOLDER.rglob("*.html")) if path.relative_to(FOLDER).as_posix() not in DUTCH_ONLY]
 NAMES = {"Toereikend", "API", "Per", "óf"}
 ids = [str(path.relative_to(FOLDER)) for path in OURS]
 

@@ -6,12 +6,12 @@ from functools import lru_cache
 from math import sqrt
 from typing import Any
 
-from flask_babel import gettext as _
-
 from engine import ProfileError, advise
+from engine.explain.reasons import to_ask
 from web.advice.result import by_promise
 from web.advice.words import Headline, headline, monthly, stake
 from web.catalogue import catalogue
+from web.i18n import gettext as _
 from web.interview.chapters import ChapterView, Member, MemberList, Screen
 from web.models import Visit
 from web.plan.amounts import money_up_to
@@ -90,7 +90,7 @@ def panel_of(page: Page) -> Panel:
         bar=_bar(total["new_money_per_year"], _widest(visit.municipality, visit.reference_date.isoformat())),
         extras=tuple(_extras(total)),
         groups=_groups(advice["schemes"]),
-        question=_next_question(visit, page.chapters, page.chapter, advice["questions"]),
+        question=_next_question(visit, page.chapters, page.chapter, to_ask(advice)),
     )
 
 
@@ -124,14 +124,19 @@ def _groups(schemes: list[dict[str, Any]]) -> tuple[Group, ...]:
     titles = (
         (_("Ja"), "eligible", ("eligible",), "schemes", _LINES),
         (_("Misschien"), "unknown", ("unknown", "needs_judgement"), "schemes", _LINES),
+        (_("Alleen in een bijzondere situatie"), "unknown", ("unlikely",), "rare", 0),
         (_("Nu niet"), "not_eligible", ("not_eligible",), "not-now", 0),
         (_("Niet te berekenen"), "not_covered", ("not_covered",), "not-covered", 0),
     )
     groups = []
     for title, icon, statuses, place, at_most in titles:
-        mine = [scheme for scheme in by_promise(schemes) if scheme["status"] in statuses]
+        mine = [scheme for scheme in by_promise(schemes) if _kind(scheme) in statuses]
         groups.append(Group(title, icon, len(mine), place, tuple(_line(scheme) for scheme in mine[:at_most])))
     return tuple(groups)
+
+
+def _kind(scheme: Mapping[str, Any]) -> str:
+    return "unlikely" if scheme.get("unlikely") else str(scheme["status"])
 
 
 def _line(scheme: Mapping[str, Any]) -> Line:

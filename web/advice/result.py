@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from web.advice.presumed import assumptions_of, presumed_reasons
+from engine.explain.reasons import rare_situations, to_ask
 from web.advice.words import Headline, fact_labels, headline, monthly, sentence, yearly
 from web.plan.amounts import is_zero, money_range, money_up_to
+from web.plan.model import Near
+from web.plan.nearby import near
 from web.plan.words import NOT_PER_YEAR, THEMES
 
 _HELPS = ("eligible", "needs_judgement", "unknown")
@@ -70,6 +72,7 @@ class Result:
     total: Headline
     corrections: tuple[Json, ...]
     themes: tuple[Theme, ...]
+    rare: tuple[Card, ...]
     not_now: tuple[Card, ...]
     not_covered: tuple[Card, ...]
     sums: tuple[Sum, ...]
@@ -77,25 +80,29 @@ class Result:
     retroactive: str
     questions: Folded
     assumptions: Folded
+    near: Near
 
 
 def result_of(advice: Json) -> Result:
     """Lay out an advice for the result page."""
     labels = fact_labels(advice)
-    cards = [_card(advice, scheme, labels) for scheme in by_promise(advice["schemes"])]
+    ranked = by_promise(advice["schemes"])
+    cards = [_card(advice, scheme, sentence(scheme, labels)) for scheme in ranked if not scheme.get("unlikely")]
     total = advice["total"]
     unknown = total["amount_unknown"]
     return Result(
         total=headline(total["new_money_per_year"]),
         corrections=tuple(action for action in advice["actions"] if action["kind"] in _CORRECTIONS),
         themes=tuple(_themes(cards)),
+        rare=tuple(_card(advice, scheme, question) for scheme, question in rare_situations(advice)),
         not_now=tuple(card for card in cards if card.scheme["status"] == "not_eligible"),
         not_covered=tuple(card for card in cards if card.scheme["status"] == "not_covered"),
         sums=tuple(_sums(advice)),
         without_amount=tuple(card.scheme["title"] for card in cards if card.scheme["id"] in unknown),
         retroactive=money_up_to(total["retroactive"]) if total["retroactive"]["max_cents"] > 0 else "",
-        questions=_fold(sorted(advice["questions"], key=lambda each: -each["stake_cents"]), _QUESTIONS),
-        assumptions=_fold(_assumptions(advice), _ASSUMPTIONS),
+        questions=_fold(to_ask(advice), _QUESTIONS),
+        assumptions=_fold(dict.fromkeys(each["text"] for each in advice["assumptions"]), _ASSUMPTIONS),
+        near=near(advice),
     )
 
 
@@ -120,7 +127,7 @@ def _themes(cards: list[Card]) -> Iterator[Theme]:
             yield Theme(theme, title, here)
 
 
-def _card(advice: Json, scheme: Json, labels: Mapping[str, str]) -> Card:
+def _card(advice: Json, scheme: Json, words: str) -> Card:
     receives = scheme["receives_cents_per_month"] and scheme["new_money"]
     gain = money_range(scheme["new_money"]) if receives and not is_zero(scheme["new_money"]) else ""
     month, year = (monthly(scheme), yearly(scheme)) if scheme["status"] in _HELPS else ("", "")
@@ -129,18 +136,16 @@ def _card(advice: Json, scheme: Json, labels: Mapping[str, str]) -> Card:
         scheme=scheme,
         yearly=year,
         monthly=month if says_more else "",
-        sentence=sentence(scheme, labels, presumed_reasons(advice, scheme)),
+        sentence=words,
         gain=gain,
-        assumptions=tuple(dict.fromkeys(each["text"] for each in assumptions_of(advice, scheme))),
+        assumptions=tuple(dict.fromkeys(_assumptions(advice, scheme))),
     )
 
 
-def _assumptions(advice: Json) -> list[str]:
-    """Return what is presumed for the household, and for schemes that it may have; what weighs on most comes first."""
-    may = {scheme["id"] for scheme in advice["schemes"] if scheme["status"] in _HELPS}
-    touched = ((may.intersection(each["schemes"]) if each["schemes"] else may, each) for each in advice["assumptions"])
-    kept = sorted((pair for pair in touched if pair[0]), key=lambda pair: -len(pair[0]))
-    return list(dict.fromkeys(each["text"] for _, each in kept))
+def _assumptions(advice: Json, scheme: Json) -> Iterator[str]:
+    """Yield what the conditions of a scheme assume, and then its amount."""
+    yield from (each["text"] for condition in scheme["conditions"] for each in condition.get("assumptions", ()))
+    yield from (each["text"] for each in advice["assumptions"] if scheme["id"] in each["schemes"])
 
 
 def _fold(items: Iterable[Any], at_once: int) -> Folded:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
-from flask_babel import gettext as _
-
+from engine.advice.gain import TELLS_LITTLE
 from engine.explain.format import uncapitalised
+from engine.explain.reasons import not_met
 from web.filters import euro
-from web.plan.amounts import money_range, money_up_to
+from web.i18n import gettext as _
+from web.plan.amounts import money_range, money_up_to, tells_little
 
 PAID = {
     "monthly": "per maand uitbetaald",
@@ -21,6 +21,7 @@ PAID = {
     "loan": "als lening: u betaalt het terug",
     "reimbursed": "achteraf, na uw bon of nota",
     "discount": "als korting",
+    "corrected": "als correctie op uw loon of uitkering",
 }
 CONFIDENCE = {
     "primary": "uit de wet of het besluit zelf",
@@ -31,10 +32,8 @@ CONFIDENCE = {
     "unsure": "onzeker: vraag het na",
 }
 _NO_MONEY = ("in_kind", "wallet")
-NOTHING: Mapping[str, str] = MappingProxyType({})
 _TWELVE = 12
 _NAMED = 3  # more facts than this make a sentence too long to read aloud
-TELLS_LITTLE = 2_500_000  # a range wider than this many cents a year is no help as a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,6 @@ def headline(total: Mapping[str, int]) -> Headline:
         "Tussen %(least)s en %(most)s per jaar. Elk antwoord maakt het preciezer.", least=euro(low), most=euro(high)
     )
     return Headline(_("Nog te weinig bekend"), small)
-
-
-def tells_little(amount: Mapping[str, int]) -> bool:
-    """Tell whether a range is too wide to be of help."""
-    return amount["max_cents"] - amount["min_cents"] > TELLS_LITTLE
 
 
 def stake(question: Mapping[str, Any]) -> str:
@@ -110,11 +104,8 @@ def _up_to(scheme: Mapping[str, Any], amount: Mapping[str, int]) -> str:
     return money_range(amount) if certain else money_up_to(amount)
 
 
-def sentence(scheme: Mapping[str, Any], labels: Mapping[str, str], presumed: Mapping[str, str] = NOTHING) -> str:
-    """Why the scheme has this status, in one sentence; never a bare no.
-
-    `presumed` has, for each condition that rests on an assumption, the words of that assumption.
-    """
+def sentence(scheme: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """Why the scheme has this status, in one sentence; never a bare no."""
     if scheme["excluded_by"]:
         return " ".join(scheme["excluded_by"])
     authority = scheme["authority"] or _("de gemeente")
@@ -127,36 +118,32 @@ def sentence(scheme: Mapping[str, Any], labels: Mapping[str, str], presumed: Map
         case "eligible":
             return _("U voldoet aan alle voorwaarden die wij kunnen nagaan.")
         case "needs_judgement":
-            norms = " ".join(f"‘{each['text']}’" for each in _with(scheme, "unknown"))
+            norms = " ".join(f"‘{each['text']}’" for each in scheme["conditions"] if each["outcome"] == "unknown")
             return _("%(authority)s moet nog beoordelen: %(norms)s", authority=authority, norms=norms)
         case "unknown":
             return _("Dat weten we als dit bekend is: %(facts)s.", facts=_facts(scheme["missing"], labels))
         case "not_eligible":
-            return _not_now(_with(scheme, "failed"), presumed, authority)
+            return _not_now(not_met(scheme), authority)
         case _:
             return scheme["not_covered_reason"] or _("Voor deze datum kennen wij geen geldige regels. Vraag het na.")
 
 
-def _not_now(failed: list[Mapping[str, Any]], presumed: Mapping[str, str], authority: str) -> str:
+def _not_now(failed: list[dict[str, Any]], authority: str) -> str:
     """Name the first reason only: rules put what decides first, and what follows from it after."""
-    first = failed[0]["id"] if failed else ""
-    if first in presumed:
-        why = _("Voor zover wij nu weten niet, omdat wij hiervan uitgaan: ‘%(text)s’", text=presumed[first])
-        again = _("Is dat anders? Verander het bij de vragen. %(authority)s kan het ook bekijken.", authority=authority)
-    else:
-        reason = f"‘{failed[0]['text']}’" if failed else _("de voorwaarden.")
-        why = _("Voor zover wij nu weten niet, omdat dit niet klopt: %(condition)s", condition=reason)
-        again = _("Verandert er iets? %(authority)s kan het opnieuw bekijken.", authority=authority)
+    again = _("Verandert er iets? %(authority)s kan het opnieuw bekijken.", authority=authority)
+    if not failed:
+        why = _("Voor zover wij nu weten niet, omdat elk antwoord dat nog kan op een andere voorwaarde stuit.")
+        return f"{why} {again}"
+    why = _("Voor zover wij nu weten niet, omdat dit niet klopt: %(condition)s", condition=f"‘{failed[0]['text']}’")
+    if failed[0].get("assumptions"):
+        texts = " ".join(f"‘{each['text']}’" for each in failed[0]["assumptions"])
+        again = _("Wij gaan hiervan uit: %(texts)s Is dat anders? Verander het bij de vragen.", texts=texts)
     return f"{why} {again}"
 
 
 def fact_labels(advice: Mapping[str, Any]) -> dict[str, str]:
     """The names of facts in the words of their questions."""
     return {question["fact"]: question["label"] for question in advice["questions"]}
-
-
-def _with(scheme: Mapping[str, Any], outcome: str) -> list[Mapping[str, Any]]:
-    return [condition for condition in scheme["conditions"] if condition["outcome"] == outcome]
 
 
 def _facts(missing: list[str], labels: Mapping[str, str]) -> str:

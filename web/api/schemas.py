@@ -58,6 +58,8 @@ class SchemeSchema(_Open):
     status = fields.String(
         validate=validate.OneOf(["eligible", "needs_judgement", "unknown", "not_eligible", "not_covered"])
     )
+    unlikely = fields.Boolean(metadata={"description": "Only a rare situation opens it: the question in `missing`"})
+    too_wide = fields.Boolean(metadata={"description": "The range says too little to lead with"})
     amount = fields.Nested(RangeSchema, allow_none=True)
     monthly_shown = fields.Integer(allow_none=True)
     new_money = fields.Nested(RangeSchema, allow_none=True)
@@ -83,6 +85,7 @@ class AdviceSchema(_Open):
     receipt = fields.Dict()
     schemes = fields.List(fields.Nested(SchemeSchema))
     total = fields.Nested(TotalSchema)
+    too_wide = fields.Boolean(metadata={"description": "The total of the year says too little to lead with"})
     questions = fields.List(fields.Dict())
     actions = fields.List(fields.Dict())
     errors = fields.List(fields.Dict())

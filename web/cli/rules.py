@@ -8,11 +8,15 @@ from pathlib import Path
 import click
 
 import engine
+from engine.advice.place import place_on
 from engine.explain.leaflet import leaflet
+from web.catalogue import catalogue
 from web.cli.shared import DAY, faults_as_lines
 from web.clock import today
 
 SEED = 2026
+MANY, EVERY = 1000, 500
+"""Steps of a check: with fewer than MANY nobody waits, after every EVERY it tells how far it is."""
 
 
 @click.command()
@@ -22,12 +26,18 @@ def check(paths: tuple[Path, ...], on: date | None) -> None:
     """Controleer regelbestanden; zonder PATHS alle."""
     from engine.checks import check_catalogue
 
-    findings = check_catalogue(engine.PROJECT, paths, on or today())
+    findings = check_catalogue(engine.PROJECT, paths, on or today(), _show_progress)
     for finding in findings:
         click.echo(f"{finding}" if finding.severity == "error" else f"{finding} [waarschuwing]")
     counts = Counter(finding.severity for finding in findings)
     click.echo(f"{counts['error']} fouten, {counts['warning']} waarschuwingen.", err=True)
     sys.exit(1 if counts["error"] else 0)
+
+
+def _show_progress(done: int, number: int) -> None:
+    """Say how far the check is, when it takes long enough to wonder."""
+    if number > MANY and done % EVERY == 0:
+        click.echo(f"{done * 100 // number}% gecontroleerd", err=True)
 
 
 @click.command()
@@ -37,8 +47,11 @@ def check(paths: tuple[Path, ...], on: date | None) -> None:
 def explain(scheme: str, municipality: str | None, on: date | None) -> None:
     """Lees een regeling in gewone taal, met de bronnen."""
     with faults_as_lines():
-        catalogue = engine.load_catalogue()
-        click.echo(leaflet(catalogue, catalogue.scheme(scheme, municipality), on or today()))
+        rules = catalogue()
+        day = on or today()
+        if municipality:
+            place_on(rules, municipality, day)
+        click.echo(leaflet(rules, rules.scheme(scheme, municipality), day))
 
 
 @click.command()
@@ -49,8 +62,8 @@ def parity(number: int, seed: int) -> None:
     from engine.advice.parity import compare, random_profiles
 
     with faults_as_lines():
-        catalogue = engine.load_catalogue()
-        differences = list(compare(catalogue, random_profiles(catalogue, number, seed)))
+        rules = catalogue()
+        differences = list(compare(rules, random_profiles(rules, number, seed)))
     for difference in differences:
         click.echo(str(difference))
     click.echo(f"{number} huishoudens, {len(differences)} verschillen.")

@@ -33,6 +33,11 @@ SCRIPTS = ("htmx.org/dist/htmx.min.js",)
 FONT = "atkinson-hyperlegible-next"
 FONT_VARIANTS = ("400-normal", "400-italic", "500-normal", "700-normal")
 FONT_SUBSETS = ("latin", "latin-ext")
+OTHER_SCRIPTS = {
+    "noto-sans": ("cyrillic-400-normal", "cyrillic-700-normal"),
+    "noto-sans-arabic": ("arabic-400-normal", "arabic-700-normal"),
+}
+"""Of the plan's second languages, whose letters the first font does not have."""
 
 
 def main() -> int:
@@ -67,7 +72,8 @@ def copy_files() -> None:
         shutil.copy(MODULES / script, VENDOR)
     for font in _fonts():
         shutil.copy(font, VENDOR / "fonts")
-    shutil.copy(MODULES / f"@fontsource/{FONT}/LICENSE", VENDOR / "fonts" / "LICENSE")
+    for family in (FONT, *OTHER_SCRIPTS):
+        shutil.copy(MODULES / f"@fontsource/{family}/LICENSE", VENDOR / "fonts" / f"LICENSE-{family}")
 
 
 def _joined(styles: Iterable[str]) -> str:
@@ -76,8 +82,14 @@ def _joined(styles: Iterable[str]) -> str:
 
 
 def _fonts() -> list[Path]:
-    folder = MODULES / f"@fontsource/{FONT}/files"
-    return [folder / f"{FONT}-{subset}-{variant}.woff2" for subset in FONT_SUBSETS for variant in FONT_VARIANTS]
+    wanted = {
+        FONT: tuple(f"{subset}-{variant}" for subset in FONT_SUBSETS for variant in FONT_VARIANTS)
+    } | OTHER_SCRIPTS
+    return [
+        MODULES / f"@fontsource/{font}/files/{font}-{variant}.woff2"
+        for font, variants in wanted.items()
+        for variant in variants
+    ]
 
 
 def _packaged(*names: str) -> list[Path]:

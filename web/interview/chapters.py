@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine import UNKNOWN, Catalogue
+from engine import UNKNOWN, Catalogue, asked_elsewhere
 from engine.catalogue.vocabulary import Chapter, Entity, Fact, Vocabulary
 from web.interview.asking import Asking
 from web.interview.forms import Shown, show
@@ -139,11 +139,16 @@ class Layout:
     visit: Visit
     answers: Answers
     asking: Asking
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def vocabulary(self) -> Vocabulary:
         """The vocabulary of the rules."""
         return self.catalogue.vocabulary
+
+    def puts(self, fact: Fact, inside: str = "") -> bool:
+        """Tell whether a fact is a question here: one that only other municipalities need is not put."""
+        return fact.is_asked and f"{inside}{fact.name}" not in self.elsewhere
 
     def is_due(self, part: Fact | Entity, prefix: str, told: Mapping[str, Any] | None = None) -> bool:
         """Tell whether a question is put now: it applies, or it may apply and all that could tell has been asked."""
@@ -174,14 +179,19 @@ def _deciding(vocabulary: Vocabulary, prefix: str, formula: str, seen: frozenset
 def interview(catalogue: Catalogue, visit: Visit, answers: Answers) -> tuple[ChapterView, ...]:
     """Lay out the whole interview as it stands."""
     asking = Asking(catalogue, visit.reference_date, told_facts(catalogue, visit, answers))
-    layout = Layout(catalogue, visit, answers, asking)
+    elsewhere = asked_elsewhere(catalogue, visit.municipality, visit.reference_date)
+    layout = Layout(catalogue, visit, answers, asking, elsewhere)
     return tuple(ChapterView(chapter, tuple(_screens(layout, chapter))) for chapter in catalogue.vocabulary.chapters)
 
 
 def _screens(layout: Layout, chapter: Chapter) -> Iterator[Screen]:
     vocabulary = layout.vocabulary
-    asked = [fact for fact in vocabulary.facts.values() if fact.chapter == chapter.id and fact.is_asked]
-    entities = [entity for entity in vocabulary.entities.values() if entity.chapter == chapter.id]
+    asked = [fact for fact in vocabulary.facts.values() if fact.chapter == chapter.id and layout.puts(fact)]
+    entities = [
+        entity
+        for entity in vocabulary.entities.values()
+        if entity.chapter == chapter.id and entity.name not in layout.elsewhere
+    ]
     for group in dict.fromkeys([fact.group for fact in asked] + [entity.group for entity in entities]):
         questions = [_shown(layout, fact, "facts") for fact in asked if fact.group == group]
         lists = [_member_list(layout, entity, "members") for entity in entities if entity.group == group]
@@ -231,6 +241,7 @@ def _member_list(layout: Layout, entity: Entity, prefix: str, told: Mapping[str,
 
 def _member(layout: Layout, entity: Entity, path: str, number: int) -> Member:
     told = told_members(entity, path, layout.answers)
-    questions = tuple(_shown(layout, fact, path, told) for fact in entity.facts.values() if fact.is_asked)
+    inside = ".".join(path.split(".")[1::2]) + "."
+    questions = tuple(_shown(layout, fact, path, told) for fact in entity.facts.values() if layout.puts(fact, inside))
     lists = tuple(_member_list(layout, inner, path, told) for inner in entity.entities.values())
     return Member(path, number, questions, lists)

@@ -1,12 +1,15 @@
 """Advices as they were given, with the receipt that lets them be replayed."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from web.models.base import Model, Moment
+
+if TYPE_CHECKING:
+    from web.models.visit import Visit
 
 
 class Advice(Model):
@@ -21,6 +24,8 @@ class Advice(Model):
     profile_hash: Mapped[str] = mapped_column(String(80))
     profile: Mapped[dict[str, Any]] = mapped_column(JSON)
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    visit: Mapped["Visit"] = relationship(back_populates="advices")
 
     @property
     def receipt(self) -> dict[str, Any]:

@@ -30,7 +30,9 @@ class Visit(Model):
     keep_until: Mapped[date] = mapped_column(index=True)
 
     answers: Mapped[list[Answer]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
-    advices: Mapped[list[Advice]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    advices: Mapped[list[Advice]] = relationship(
+        back_populates="visit", cascade="all, delete-orphan", passive_deletes=True
+    )
 
     @validates("household_name")
     def _without_bsn(self, _key: str, name: str) -> str:

@@ -1,19 +1,22 @@
 """The things to do, numbered in order of date, and the money that can still be claimed over earlier years."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
+from web import i18n
+from web.i18n import gettext as _
+from web.i18n import marked
 from web.plan import words
 from web.plan.amounts import capital, day, euro, money_range
 from web.plan.context import Context, Json, amount_text, with_period
 from web.plan.model import Action, Claim, Month
 from web.plan.parts import shown_address
 
-SOON = "Zo snel mogelijk"
-ANY_TIME = "Geen vaste datum"
+SOON = marked("Zo snel mogelijk")
+ANY_TIME = marked("Geen vaste datum")
 REPORTS = ("correct_down", "correct_up")
 
-MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 STRIP = 14
 
 
@@ -32,18 +35,26 @@ def first_three(context: Context, ordered: tuple[Action, ...]) -> tuple[Action, 
     return tuple(action for action, key in zip(ordered, keys, strict=True) if key in chosen)[:3]
 
 
-def months(ordered: tuple[Action, ...], today: date) -> tuple[Month, ...]:
-    """Lay the dates of the actions out over the months to come; what cannot wait stands in this one. Empty without."""
+def months(ordered: tuple[Action, ...], today: date, comes_in: Mapping[str, str]) -> tuple[Month, ...]:
+    """Lay the dates of the actions out over the months to come, with what comes in in each: what cannot wait stands in
+    this one. Empty without dates."""
     start = today.year * 12 + today.month - 1
     numbers = defaultdict(list)
     for action in ordered:
-        if action.by_iso or action.by == SOON:
+        if action.by_iso or action.soon:
             last = date.fromisoformat(action.by_iso) if action.by_iso else today
             numbers[max(last.year * 12 + last.month - 1, start)].append(action.number)
     if not numbers:
         return ()
     return tuple(
-        Month(MONTHS[index % 12], str(index // 12), tuple(numbers[index])) for index in range(start, start + STRIP)
+        Month(
+            i18n.short_month(date(year, number + 1, 1)),
+            str(year),
+            tuple(numbers[index]),
+            comes_in.get(f"{year}-{number + 1:02}", ""),
+        )
+        for index in range(start, start + STRIP)
+        for year, number in [divmod(index, 12)]
     )
 
 
@@ -51,11 +62,11 @@ def claims(context: Context) -> tuple[Claim, ...]:
     """List what can still be claimed over earlier years."""
     return tuple(
         Claim(
-            title=scheme["title"],
+            title=i18n.stays_dutch(scheme["title"]),
             anchor=context.anchor(scheme["id"]),
             year=str(scheme["retroactive"]["year"]),
             money=money_range(scheme["retroactive"]),
-            until=day(scheme["retroactive"]["until"]) or SOON,
+            until=day(scheme["retroactive"]["until"]) or _(SOON),
         )
         for scheme in context.advice["schemes"]
         if scheme["retroactive"]
@@ -78,7 +89,9 @@ def _last_day(action: Json) -> str | None:
 
 def _action(number: int, action: Json, context: Context, today: date) -> Action:
     where = action["where"] or {}
-    text, more = _first_sentence(action["text"])
+    money = {end: abs(action[end]) for end in ("min_cents", "max_cents")}
+    said = context.rule_text(action, action["scheme"], deadline=day(action["by"]), amount=money_range(money))
+    text, more = _first_sentence(said)
     return Action(
         number=number,
         text=text,
@@ -86,12 +99,13 @@ def _action(number: int, action: Json, context: Context, today: date) -> Action:
         verb=words.VERBS.get(action["kind"], "Doen"),
         by=_by(action, today),
         by_iso=_last_day(action) or "",
+        soon=_last_day(action) is None and _cannot_wait(action),
         where=where.get("authority") or "",
         phone=where.get("phone") or "",
         url=where.get("url") or "",
         url_shown=shown_address(where.get("url")),
         money=capital(_money(action, context.schemes.get(action["scheme"]))),
-        papers=tuple(action["papers"]),
+        papers=tuple(_(paper) for paper in action["papers"]),
         scheme=action["scheme"],
         scheme_title=context.title(action["scheme"]),
     )
@@ -105,10 +119,10 @@ def _first_sentence(text: str) -> tuple[str, str]:
 def _by(action: Json, today: date) -> str:
     last_day = _last_day(action)
     if last_day is None:
-        return SOON if _cannot_wait(action) else ANY_TIME
+        return _(SOON) if _cannot_wait(action) else _(ANY_TIME)
     if date.fromisoformat(last_day) < today:
-        return f"Was {day(last_day)}: bel of het nog kan"
-    return f"Uiterlijk {day(last_day)}"
+        return _("Was %(day)s: bel of het nog kan", day=day(last_day))
+    return _("Uiterlijk %(day)s", day=day(last_day))
 
 
 def _money(action: Json, scheme: Json | None) -> str:
@@ -118,11 +132,14 @@ def _money(action: Json, scheme: Json | None) -> str:
     money = {end: action[end] for end in ("min_cents", "max_cents")}
     if action["retroactive"]:
         claim = scheme["retroactive"]
-        return f"{money_range(money)} over {claim['year']}" if claim else f"{money_range(money)}, één keer"
+        if claim:
+            return _("%(amount)s over %(year)s", amount=money_range(money), year=claim["year"])
+        return _("%(amount)s, één keer", amount=money_range(money))
     if action["kind"] == "correct_down":
-        return f"Voorkomt een schuld van {_owed(money)} per jaar"
+        return _("Voorkomt een schuld van %(amount)s per jaar", amount=_owed(money))
     if action["kind"] == "ask":
-        return with_period(f"Kan {euro(money['max_cents'] - money['min_cents'])} schelen", scheme)
+        stake = euro(money["max_cents"] - money["min_cents"])
+        return with_period(_("Kan %(amount)s schelen", amount=stake), scheme)
     return amount_text(scheme, None if scheme["new_money"] is None else money)
 
 

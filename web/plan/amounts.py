@@ -5,28 +5,29 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from engine.advice.gain import TELLS_LITTLE
 from engine.explain import format as dutch
+from web import i18n
+from web.i18n import gettext as _
 
 Money = Mapping[str, int]
-
-TELLS_LITTLE = 2_500_000
-"""A range wider than this many cents a year is no help as a headline."""
 
 
 def euro(amount_cents: int) -> str:
     """Print whole cents: `€ 1.550` or `€ 1.550,45`."""
-    return dutch.euro_cents(amount_cents)
+    return i18n.euro(amount_cents)
 
 
 def money_range(money: Money) -> str:
     """Print a range of cents, one amount when the ends are equal; a line never starts with the dash."""
-    return dutch.euro_span(money["min_cents"], money["max_cents"]).replace(" –", "\u00a0–")
+    low, high = i18n.euro(money["min_cents"]), i18n.euro(money["max_cents"])
+    return low if low == high else f"{low}\u00a0– {high}"
 
 
 def money_up_to(money: Money) -> str:
     """Print a range that starts at nothing as its upper end: `tot € 601`."""
     if money["min_cents"] == 0 and money["max_cents"] > 0:
-        return f"tot {euro(money['max_cents'])}"
+        return _("tot %(amount)s", amount=euro(money["max_cents"]))
     return money_range(money)
 
 
@@ -50,12 +51,12 @@ def day(text: str | date | None) -> str:
     """Print a day in words, nothing for no day."""
     if text is None:
         return ""
-    return dutch.date_nl(text if isinstance(text, date) else date.fromisoformat(text))
+    return i18n.day(text if isinstance(text, date) else date.fromisoformat(text))
 
 
 def month(text: str) -> str:
     """Print `2026-03` as `maart 2026`."""
-    return day(f"{text}-01").split(" ", 1)[1]
+    return i18n.month(date.fromisoformat(f"{text}-01"))
 
 
 def capital(text: str) -> str:
@@ -64,8 +65,8 @@ def capital(text: str) -> str:
 
 
 def few(names: list[str], most: int, what: str) -> list[str]:
-    """Name at most `most`, and count the others."""
-    return names if len(names) <= most else [*names[: most - 1], f"en nog {len(names) - most + 1} {what}"]
+    """Name at most `most`, and say in `what` how many others there are: `en nog %(count)s dingen`."""
+    return names if len(names) <= most else [*names[: most - 1], _(what, count=len(names) - most + 1)]
 
 
 def quantity(value: Any, unit: str | None) -> str:

@@ -24,6 +24,11 @@ def workings(context: Context) -> tuple[Working, ...]:
     return tuple(_working(scheme, whole=kind != "maybe") for scheme, kind in kinds if kind)
 
 
+def told(advice: Json) -> tuple[tuple[str, str], ...]:
+    """List what the household told, as the advice understood it; an advice from before facts were kept has none."""
+    return tuple((one["label"], one["text"]) for one in advice.get("facts", ()) if one["origin"] == "told")
+
+
 def sources(context: Context) -> tuple[Source, ...]:
     """List every text that a condition, step or amount rests on, once, by its title."""
     rows = [row for scheme in context.advice["schemes"] for row in _rows(scheme)]

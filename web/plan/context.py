@@ -5,15 +5,20 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from web.i18n import DUTCH, Dutch, language, marked, stays_dutch
+from web.i18n import gettext as _
 from web.plan import words
 from web.plan.amounts import is_zero, money_range, money_up_to
 
 Json = Mapping[str, Any]
 PartKind = Literal["eligible", "needs_judgement", "unknown", "maybe", "correction", "already"]
 
-PERIODS = {"EUR/year": " per jaar", "EUR/month": " per maand"}
+PERIODS = {"EUR/year": marked("%(amount)s per jaar"), "EUR/month": marked("%(amount)s per maand")}
 MOST_OPEN = 6
 """Schemes about which too little is known that get a card; the others get a few lines, or the plan becomes a book."""
+
+THE_MUNICIPALITY = "De gemeente"
+"""What a rule file calls the authority of a national scheme that every municipality carries out itself."""
 
 OPEN = ("eligible", "needs_judgement", "unknown")
 
@@ -45,18 +50,42 @@ class Context:
     def title(self, scheme_id: str) -> str:
         """Name a scheme, by its id when the advice does not hold it."""
         scheme = self.schemes.get(scheme_id)
-        return scheme["title"] if scheme else scheme_id.replace("_", " ").capitalize()
+        return stays_dutch(scheme["title"] if scheme else scheme_id.replace("_", " ").capitalize())
+
+    def office(self, scheme: Json) -> Json | None:
+        """Return the contact details of the municipality for a scheme of its own or one it carries out."""
+        place: Json = self.advice["place"]
+        of_municipality = scheme["level"] == "municipal" or scheme["authority"] == THE_MUNICIPALITY
+        return place if of_municipality and "opening_hours" in place else None
 
     def label(self, fact: str) -> str:
         """Name a fact as the interview does."""
-        return self.labels.get(fact) or fact.split(".")[-1].replace("_", " ").capitalize()
+        label = self.labels.get(fact)
+        return _(label) if label else fact.split(".")[-1].replace("_", " ").capitalize()
+
+    def rule_text(self, said: Json, scheme_id: str, **values: str) -> str:
+        """Return what an advice rule says of a scheme, in the language of the moment; the advice itself is Dutch."""
+        if language() is DUTCH:
+            return str(said["text"])
+        template = _(said["template"])
+        if isinstance(template, Dutch):
+            return Dutch(said["text"])
+        authority = self.schemes[scheme_id]["authority"] if scheme_id in self.schemes else ""
+        return template.format(title=self.title(scheme_id), authority=authority, **values)
+
+    def excluding(self, scheme: Json) -> list[str]:
+        """Return what is said of the schemes that go before this one."""
+        if language() is DUTCH:
+            return list(scheme["excluded_by"])
+        found = (one for one in self.advice["interactions"] if one["scheme"] == scheme["id"] and one["kind"] != "opens")
+        return [self.rule_text(one, scheme["id"]) for one in found]
 
     def kind(self, scheme: Json) -> PartKind | None:
         """Tell which page part a scheme gets; None when it does not apply or was not looked at."""
         money = scheme["new_money"]
         if (money and money["max_cents"] < 0) or "correct_down" in self.action_kinds.get(scheme["id"], ()):
             return "correction"
-        if scheme["status"] not in OPEN or scheme["excluded_by"]:
+        if scheme["status"] not in OPEN or scheme["excluded_by"] or scheme.get("unlikely"):
             return None
         if money and is_zero(money) and scheme["receives_cents_per_month"] and not scheme["retroactive"]:
             return "already"
@@ -87,16 +116,15 @@ def group_of(scheme: Json) -> str:
 def with_period(text: str, scheme: Json) -> str:
     """Add to an amount how often it comes."""
     if group_of(scheme) == "one_off":
-        return f"{text}, één keer"
+        return _("%(amount)s, één keer", amount=text)
     unit = scheme["amount"]["unit"] if scheme["amount"] else "EUR"
-    return f"{text}{PERIODS.get(unit, '')}"
+    return _(PERIODS[unit], amount=text) if unit in PERIODS else text
 
 
 def amount_text(scheme: Json, money: Json | None) -> str:
     """Print money of a scheme with its period, `tot` when another decides, and in words when it is not known."""
     if money is None:
-        return "Bedrag nog niet bekend"
+        return _("Bedrag nog niet bekend")
     decided_by_other = scheme["status"] == "needs_judgement"
     text = money_up_to(money) if decided_by_other else money_range(money)
-    worth = "waarde " if group_of(scheme) == "in_kind" else ""
-    return with_period(worth + text, scheme)
+    return with_period(_("waarde %(amount)s", amount=text) if group_of(scheme) == "in_kind" else text, scheme)

@@ -1,25 +1,29 @@
 """The first page: what it may bring in a year, and the three things to start with."""
 
 from web.charts import range_bar
+from web.i18n import gettext as _
+from web.i18n import marked, stays_dutch
 from web.plan.amounts import Money, add, euro, is_zero, money_range, tells_little
 from web.plan.context import Context, Json, group_of
 from web.plan.model import Action, Cover
 
-RANGE_NOTE = (
+RANGE_NOTE = marked(
     "Het effen deel van de balk is zeker, voor zover wij nu weten. "
     "Het gestreepte deel hangt af van wat wij nog niet weten, of van wat een ander beslist."
 )
-OPEN_NOTE = (
+OPEN_NOTE = marked(
     "Wij weten nog te weinig voor een vast bedrag. Zoek uit wat wij nog niet weten, en laat het doorgeven. "
     "Dan wordt dit bedrag preciezer."
 )
-SURE_NOTE = "Dit bedrag volgt uit wat u ons vertelde. U krijgt het pas als u het aanvraagt."
-LESS_NOTE = (
+SURE_NOTE = marked("Dit bedrag volgt uit wat u ons vertelde. U krijgt het pas als u het aanvraagt.")
+LESS_NOTE = marked(
     "U krijgt nu meer dan het bedrag dat wij berekenen. U bent niet de enige: dit gebeurt vaak. "
     "Geef het nu door. Dan hoeft u later minder terug te betalen."
 )
-NOTHING_NOTE = "Wij vonden nu niets dat u laat liggen. Verandert er iets? Laat dan opnieuw kijken."
-ALREADY_NOTE = "U krijgt al waar u recht op heeft, voor zover wij nu weten. Bewaar dit plan voor als er iets verandert."
+NOTHING_NOTE = marked("Wij vonden nu niets dat u laat liggen. Verandert er iets? Laat dan opnieuw kijken.")
+ALREADY_NOTE = marked(
+    "U krijgt al waar u recht op heeft, voor zover wij nu weten. Bewaar dit plan voor als er iets verandert."
+)
 
 
 def cover(context: Context, first: tuple[Action, ...]) -> Cover:
@@ -33,7 +37,11 @@ def cover(context: Context, first: tuple[Action, ...]) -> Cover:
         in_words=tells_little(total),
         note=_note(total, context),
         extras=tuple(_extras(context)),
-        bar=range_bar(total["min_cents"], total["max_cents"], f"Balk van het totaal per jaar: {money_range(total)}."),
+        bar=range_bar(
+            total["min_cents"],
+            total["max_cents"],
+            _("Balk van het totaal per jaar: %(amount)s.", amount=money_range(total)),
+        ),
         first_title=_first_title(len(first)),
         first=first,
     )
@@ -42,29 +50,31 @@ def cover(context: Context, first: tuple[Action, ...]) -> Cover:
 def _headline(total: Money) -> tuple[str, str]:
     """Return the sum in large type and what stands behind it; a range too wide to tell anything does not lead."""
     if not tells_little(total):
-        return money_range(total), "per jaar"
+        return money_range(total), _("per jaar")
     if total["min_cents"] > 0:
-        return f"minstens {euro(total['min_cents'])}", f"en hoogstens {euro(total['max_cents'])} per jaar"
-    return "Nog te weinig bekend", f"Tussen {money_range(total).replace('–', 'en')} per jaar"
+        least = _("minstens %(amount)s", amount=euro(total["min_cents"]))
+        return least, _("en hoogstens %(amount)s per jaar", amount=euro(total["max_cents"]))
+    low, high = euro(total["min_cents"]), euro(total["max_cents"])
+    return _("Nog te weinig bekend"), _("Tussen %(low)s\u00a0en %(high)s per jaar", low=low, high=high)
 
 
 def _lead(total: Money) -> str:
     if is_zero(total):
-        return "Per jaar komt er nu niets bij"
+        return _("Per jaar komt er nu niets bij")
     if total["max_cents"] <= 0:
-        return "Alles bij elkaar gaat er per jaar af"
-    return "Dit kan er per jaar bij komen"
+        return _("Alles bij elkaar gaat er per jaar af")
+    return _("Dit kan er per jaar bij komen")
 
 
 def _note(total: Money, context: Context) -> str:
     if is_zero(total):
         already = any(context.kind(scheme) == "already" for scheme in context.advice["schemes"])
-        return ALREADY_NOTE if already else NOTHING_NOTE
+        return _(ALREADY_NOTE if already else NOTHING_NOTE)
     if total["max_cents"] <= 0:
-        return LESS_NOTE
+        return _(LESS_NOTE)
     if total["min_cents"] == total["max_cents"]:
-        return SURE_NOTE
-    return RANGE_NOTE if total["min_cents"] > 0 else OPEN_NOTE
+        return _(SURE_NOTE)
+    return _(RANGE_NOTE if total["min_cents"] > 0 else OPEN_NOTE)
 
 
 def _extras(context: Context) -> list[tuple[str, str]]:
@@ -72,15 +82,15 @@ def _extras(context: Context) -> list[tuple[str, str]]:
     total = context.advice["total"]
     lines = _gains_and_corrections(context)
     if not is_zero(total["one_off"]):
-        lines.append(("Eén keer", money_range(total["one_off"])))
+        lines.append((_("Eén keer"), money_range(total["one_off"])))
     if not is_zero(total["retroactive"]):
         years = sorted({str(one["retroactive"]["year"]) for one in context.advice["schemes"] if one["retroactive"]})
-        lines.append((f"Nog over {' en '.join(years)}", money_range(total["retroactive"])))
+        lines.append((_("Nog over %(years)s", years=", ".join(years)), money_range(total["retroactive"])))
     if not is_zero(total["in_kind"]):
-        lines.append(("In spullen, diensten of korting", f"{money_range(total['in_kind'])} per jaar"))
-    unknown = [one["title"] for one in context.advice["schemes"] if _is_right_without_amount(one, context)]
+        lines.append((_("In spullen, diensten of korting"), _per_year(total["in_kind"])))
+    unknown = [stays_dutch(one["title"]) for one in context.advice["schemes"] if _is_right_without_amount(one, context)]
     if unknown:
-        lines.append(("Ook, maar wij weten niet hoeveel", _listed(unknown)))
+        lines.append((_("Ook, maar wij weten niet hoeveel"), _listed(unknown)))
     return lines
 
 
@@ -90,7 +100,7 @@ def _is_right_without_amount(scheme: Json, context: Context) -> bool:
 
 def _listed(titles: list[str]) -> str:
     """Name one scheme, count more of them."""
-    return titles[0] if len(titles) == 1 else f"{len(titles)} regelingen"
+    return titles[0] if len(titles) == 1 else _("%(count)s regelingen", count=len(titles))
 
 
 def _gains_and_corrections(context: Context) -> list[tuple[str, str]]:
@@ -99,11 +109,15 @@ def _gains_and_corrections(context: Context) -> list[tuple[str, str]]:
     more = [one["new_money"] for one in yearly if context.kind(one) != "correction"]
     if not less or is_zero(add(less)):
         return []
-    lines = [("Erbij", f"{money_range(add(more))} per jaar")] if not is_zero(add(more)) else []
-    return [*lines, ("Eraf, want u krijgt nu te veel", f"{money_range(add(less))} per jaar")]
+    lines = [(_("Erbij"), _per_year(add(more)))] if not is_zero(add(more)) else []
+    return [*lines, (_("Eraf, want u krijgt nu te veel"), _per_year(add(less)))]
+
+
+def _per_year(money: Money) -> str:
+    return _("%(amount)s per jaar", amount=money_range(money))
 
 
 def _first_title(count: int) -> str:
     if not count:
         return ""
-    return "Drie dingen om mee te beginnen" if count == 3 else "Hier begint u mee"
+    return _("Drie dingen om mee te beginnen") if count == 3 else _("Hier begint u mee")

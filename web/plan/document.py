@@ -1,64 +1,113 @@
 """From an advice to a plan: which parts there are, in which order, with which words. Pure: no clock, no files."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from web.charts import bar_chart
+from engine.explain.reasons import not_met, rare_situations, to_ask
+from web.charts import BarChart, bar_chart
+from web.i18n import DUTCH, is_machine_made, marked, speaking, stays_dutch
+from web.i18n import gettext as _
 from web.plan import actions, appendix, words
 from web.plan.amounts import day, euro, few
 from web.plan.appendix import source
-from web.plan.context import Context, Json
+from web.plan.coming import coming
+from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
+from web.plan.monthly import before_and_after, comes_in
+from web.plan.nearby import near
+from web.plan.papers import papers
 from web.plan.parts import part, with_figure
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
-ERROR_TEXT = "Vraag er zelf naar bij wie de regeling uitvoert."
+MOST_ASSUMPTIONS = 8
+MACHINE_NOTICE = marked(
+    "Een computer heeft deze tekst vertaald. Nog niemand met deze moedertaal heeft hem gelezen. "
+    "Klopt er iets niet? Dan geldt de Nederlandse tekst."
+)
+ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
 
-def plan_document(advice: Json, details: PlanDetails) -> Plan:
-    """Put an advice into the words of a plan for the household in `details`."""
+def plan_document(advice: Json, details: PlanDetails, outlook: Json | None = None) -> Plan:
+    """Put an advice into the words of a plan for the household in `details`, in its language.
+
+    With an outlook the plan also tells what changes in the coming twelve months.
+    """
+    with speaking(details.language):
+        return _document(advice, details, outlook)
+
+
+def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
     context = Context.of(advice)
     made = details.made_at.astimezone(DUTCH_TIME)
     ordered = actions.in_order(context, made.date())
-    by_kind = _parts(context)
+    parts = _parts(context)
     return Plan(
+        language=details.language,
+        notice=_(MACHINE_NOTICE) if is_machine_made(details.language.code) else "",
+        prefix="" if details.language is DUTCH else f"{details.language.code}-",
         title=_title(details, made),
-        for_whom=details.name or "uw huishouden",
-        has_appendix=details.appendix,
-        made_on=day(made.date()),
-        made_at=f"{made:%H.%M} uur",
-        made_iso=made.isoformat(timespec="minutes"),
-        made_utc=f"{details.made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        made_by=details.made_by or "",
-        phone=details.phone or "",
-        place=advice["place"]["name"],
+        **_made(details, made),
+        place=stays_dutch(advice["place"]["name"]),
+        near=near(advice),
         on=day(advice["on"]),
-        large_print=details.large_print,
         cover=cover(context, actions.first_three(context, ordered)),
         money=money_groups(context),
-        chart=bar_chart(chart_rows(context), CHART_TITLE, large=details.large_print),
+        chart=_chart(context, details),
+        monthly=before_and_after(context, large=details.large_print),
         actions=ordered,
-        months=actions.months(ordered, made.date()),
-        corrections=tuple(one for one in by_kind if one.kind == "correction"),
-        themes=_themes(context, by_kind),
-        maybe=tuple(one for one in by_kind if one.kind == "maybe"),
-        already=tuple(one for one in by_kind if one.kind == "already"),
+        months=actions.months(ordered, made.date(), comes_in(context)),
+        papers=papers(context),
+        corrections=_of_kind("correction", parts),
+        themes=_themes(context, parts),
+        maybe=_of_kind("maybe", parts),
+        already=_of_kind("already", parts),
         claims=actions.claims(context),
-        changes=words.CHANGES,
-        not_now=tuple(_not_now(one) for one in advice["schemes"] if _is_not_now(one, context)),
-        uncertain=_uncertain(context),
-        workings=appendix.workings(context),
+        coming=coming(outlook),
+        changes=tuple((_(change), _(whom)) for change, whom in words.CHANGES),
+        rare=tuple((stays_dutch(scheme["title"]), _(question)) for scheme, question in rare_situations(advice)),
+        not_now=tuple(_not_now(one, context) for one in advice["schemes"] if _is_not_now(one, context)),
+        uncertain=_uncertain(context, MOST_ASSUMPTIONS if details.appendix else None),
+        told=appendix.told(advice) if details.language is DUTCH else (),
+        workings=appendix.workings(context) if details.language is DUTCH else (),
         sources=appendix.sources(context),
         receipt=appendix.receipt(advice),
     )
 
 
+def _made(details: PlanDetails, made: datetime) -> dict[str, Any]:
+    """Say for whom, by whom, in which form and when the plan was made: in words, and for programs."""
+    return {
+        "for_whom": details.name or _("uw huishouden"),
+        "made_by": details.made_by or "",
+        "phone": details.phone or "",
+        "large_print": details.large_print,
+        "has_appendix": details.appendix,
+        "made_on": day(made.date()),
+        "made_at": _("%(time)s uur", time=f"{made:%H.%M}"),
+        "made_iso": made.isoformat(timespec="minutes"),
+        "made_utc": f"{made.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+    }
+
+
+def _of_kind(kind: PartKind, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(one for one in parts if one.kind == kind)
+
+
+def _chart(context: Context, details: PlanDetails) -> BarChart | None:
+    """Draw the money once: a second language has the same figures in its table."""
+    if details.language is not DUTCH:
+        return None
+    return bar_chart(chart_rows(context), CHART_TITLE, large=details.large_print)
+
+
 def _title(details: PlanDetails, made: datetime) -> str:
-    return f"Plan voor {details.name or 'uw huishouden'}, {day(made.date())}"
+    name = details.name or _("uw huishouden")
+    return _("Plan voor %(name)s, %(day)s", name=name, day=day(made.date()))
 
 
 def _parts(context: Context) -> tuple[Part, ...]:
@@ -70,59 +119,61 @@ def _themes(context: Context, parts: tuple[Part, ...]) -> tuple[Theme, ...]:
     carded = [one for one in parts if one.kind not in ("correction", "maybe", "already")]
     theme_of = {scheme["id"]: scheme["theme"] for scheme in context.advice["schemes"]}
     return tuple(
-        Theme(theme, title, inside)
+        Theme(theme, _(title), inside)
         for theme, title in words.THEMES.items()
         if (inside := tuple(one for one in carded if theme_of[one.id] == theme))
     )
 
 
 def _is_not_now(scheme: Json, context: Context) -> bool:
-    return scheme["status"] != "not_covered" and context.kind(scheme) is None
+    return scheme["status"] != "not_covered" and not scheme.get("unlikely") and context.kind(scheme) is None
 
 
-def _not_now(scheme: Json) -> NotNow:
+def _not_now(scheme: Json, context: Context) -> NotNow:
+    lead, reasons = _why_not(scheme, context)
     return NotNow(
-        title=scheme["title"],
-        why=_why_not(scheme),
-        authority=scheme["authority"] or "",
+        title=stays_dutch(scheme["title"]),
+        lead=lead,
+        reasons=reasons,
+        authority=stays_dutch(scheme["authority"] or ""),
         phone=scheme["apply"]["phone"] or "",
     )
 
 
-def _why_not(scheme: Json) -> str:
+def _why_not(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
     """Say why not: another scheme that goes before it, or the conditions that are not met, with their articles."""
     if scheme["excluded_by"]:
-        return " ".join(scheme["excluded_by"])
-    failed = [one for one in scheme["conditions"] if one["outcome"] == "failed"]
-    texts = [with_figure(one) + source(one["source"]).in_brackets for one in failed]
-    return f"Klopt niet voor u: {'; '.join(texts)}." if texts else "Dit past niet bij wat u vertelde."
+        return " ".join(context.excluding(scheme)), ()
+    failed = not_met(scheme)
+    if not failed:
+        return _("Dit past niet bij wat u vertelde."), ()
+    return _("Klopt niet voor u:"), tuple(with_figure(one) + source(one["source"]).in_brackets for one in failed)
 
 
-def _uncertain(context: Context) -> Uncertain:
+def _uncertain(context: Context, most: int | None) -> Uncertain:
+    """Print `most` assumptions at once, those with most weight; the others stand in the appendix."""
     advice = context.advice
-    asked = sorted(advice["questions"], key=_stake)
+    asked = to_ask(advice)
+    assumptions = tuple(dict.fromkeys(_(one["text"]) for one in advice["assumptions"]))
     worth = [one for one in asked if one["stake_cents"]][:MOST_QUESTIONS]
     return Uncertain(
         questions=tuple(_question(one, context) for one in worth),
-        small_questions=tuple(one["label"] for one in asked if one not in worth),
-        assumptions=tuple(dict.fromkeys(one["text"] for one in advice["assumptions"])),
-        interactions=tuple(one["text"] for one in advice["interactions"]),
+        small_questions=tuple(_(one["label"]) for one in asked if one not in worth),
+        assumptions=assumptions[:most],
+        more_assumptions=assumptions[most:] if most else (),
+        interactions=tuple(context.rule_text(one, one["scheme"]) for one in advice["interactions"]),
         not_covered=tuple(
-            (scheme["title"], scheme["not_covered_reason"] or "Hiervoor kennen wij de regels nog niet.")
+            (stays_dutch(scheme["title"]), _(scheme["not_covered_reason"] or "Hiervoor kennen wij de regels nog niet."))
             for scheme in advice["schemes"]
             if scheme["status"] == "not_covered"
         ),
-        errors=tuple((one["title"], ERROR_TEXT) for one in advice["errors"]),
+        errors=tuple((stays_dutch(one["title"]), _(ERROR_TEXT)) for one in advice["errors"]),
     )
-
-
-def _stake(question: Json) -> int:
-    return -int(question["stake_cents"])
 
 
 def _question(question: Json, context: Context) -> OpenQuestion:
     return OpenQuestion(
-        label=question["label"],
-        stake=f"tot {euro(question['stake_cents'])}",
-        schemes=", ".join(few([context.title(one) for one in question["schemes"]], 3, "regelingen")),
+        label=_(question["label"]),
+        stake=_("tot %(amount)s", amount=euro(question["stake_cents"])),
+        schemes=", ".join(few([context.title(one) for one in question["schemes"]], 3, words.MORE_SCHEMES)),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from web.charts import BarChart, RangeBar
+from web.i18n import DUTCH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class PlanDetails:
     phone: str | None = None
     large_print: bool = False
     appendix: bool = True
+    language: Language = DUTCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Action:
     verb: str
     by: str
     by_iso: str
+    soon: bool
     where: str
     phone: str
     url: str
@@ -53,11 +56,12 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month in the strip, with the numbers of the actions whose last day is in it."""
+    """A month in the strip: the actions whose last day is in it, and what comes in at least, where that is known."""
 
     name: str
     year: str
     numbers: tuple[int, ...]
+    comes_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,15 @@ class MoneyGroup:
     title: str
     rows: tuple[MoneyRow, ...]
     total: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """What comes in each month from the schemes in this plan, now and later; the picture has the same two figures."""
+
+    now: str
+    after: str
+    chart: BarChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,7 @@ class Part:
     when_more: tuple[str, ...]
     where: str
     address: str
+    opening_hours: str
     why: str
     open_points: tuple[str, ...]
     open_title: str
@@ -132,6 +146,14 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper to look up, and the schemes it is for."""
+
+    name: str
+    schemes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Money over an earlier year that can still be asked for."""
 
@@ -143,11 +165,25 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """Something in the coming twelve months that moves money: when, what, how much, and per scheme."""
+
+    day: str
+    iso: str
+    kind: str
+    text: str
+    effect: str
+    note: str
+    schemes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotNow:
     """A scheme that does not apply as far as known: why, and who can look again."""
 
     title: str
-    why: str
+    lead: str
+    reasons: tuple[str, ...]
     authority: str
     phone: str
 
@@ -168,6 +204,7 @@ class Uncertain:
     questions: tuple[OpenQuestion, ...] = ()
     small_questions: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    more_assumptions: tuple[str, ...] = ()
     interactions: tuple[str, ...] = ()
     not_covered: tuple[tuple[str, str], ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
@@ -231,9 +268,37 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """A whole plan."""
+class NearHelp:
+    """An organisation near by that can help; what is not known is empty."""
 
+    name: str
+    does: str
+    address: str
+    phone: str
+    url: str
+    url_shown: str
+    opening_hours: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The household's municipality: `text` and `ask` only when its schemes are not known."""
+
+    text: str
+    ask: str
+    services: tuple[NearHelp, ...]
+    exits: tuple[NearHelp, ...]
+    office: NearHelp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan in one language; `prefix` keeps its places apart from those of the same plan in another language."""
+
+    language: Language
+    prefix: str
+    notice: str
     title: str
     for_whom: str
     has_appendix: bool
@@ -244,21 +309,52 @@ class Plan:
     made_by: str
     phone: str
     place: str
+    near: Near
     on: str
     large_print: bool
     cover: Cover
     money: tuple[MoneyGroup, ...]
     chart: BarChart | None
+    monthly: BeforeAfter | None
     actions: tuple[Action, ...]
     months: tuple[Month, ...]
+    papers: tuple[Paper, ...]
     corrections: tuple[Part, ...]
     themes: tuple[Theme, ...]
     maybe: tuple[Part, ...]
     already: tuple[Part, ...]
     claims: tuple[Claim, ...]
+    coming: tuple[Coming, ...]
     changes: tuple[tuple[str, str], ...]
+    rare: tuple[tuple[str, str], ...]
     not_now: tuple[NotNow, ...]
     uncertain: Uncertain
+    told: tuple[tuple[str, str], ...]
     workings: tuple[Working, ...]
     sources: tuple[Source, ...]
     receipt: Receipt
+
+    @property
+    def blocks(self) -> tuple[tuple[str, Theme | None], ...]:
+        """Name the blocks of the plan in their order, those of the themes with the theme; the appendix comes after."""
+        first = ("cover", "contents", *self._filled("money", "actions", "papers"))
+        last = (
+            self._filled("maybe", "already", "claims", "corrections", "coming"),
+            ("changes", "uncertain"),
+            self._filled("rare", "not_now"),
+            ("help",),
+        )
+        themes = (("theme", theme) for theme in self.themes)
+        return (*((name, None) for name in first), *themes, *((name, None) for part in last for name in part))
+
+    @property
+    def known_months(self) -> str:
+        """Return the year of which it is known what comes in each month; empty when none is in sight."""
+        return next((month.year for month in self.months if month.comes_in), "")
+
+    def same(self, theme: Theme | None) -> Theme | None:
+        """Find the same theme, which may come from the plan in another language."""
+        return next((one for one in self.themes if theme and one.id == theme.id), None)
+
+    def _filled(self, *names: str) -> tuple[str, ...]:
+        return tuple(name for name in names if getattr(self, name))

@@ -1,6 +1,8 @@
 """New money per scheme: the rows of the table and the bars of the chart. The sums are those of the advice."""
 
 from web.charts import ChartRow
+from web.i18n import gettext as _
+from web.i18n import stays_dutch
 from web.plan import words
 from web.plan.amounts import Money, euro, is_zero, money_range, money_up_to
 from web.plan.context import Context, Json, group_of
@@ -17,16 +19,16 @@ def money_groups(context: Context) -> tuple[MoneyGroup, ...]:
         inside = [scheme for scheme in listed if group_of(scheme) == group]
         if inside:
             rows = tuple(_row(scheme, context) for scheme in sorted(inside, key=_by_money))
-            groups.append(MoneyGroup(title, rows, money_range(context.advice["total"][TOTALS[group]])))
+            groups.append(MoneyGroup(_(title), rows, money_range(context.advice["total"][TOTALS[group]])))
     return tuple(groups)
 
 
 def chart_rows(context: Context) -> list[ChartRow]:
     """Give the chart the yearly new money, in the words of the table."""
+    yearly = (one for one in context.advice["schemes"] if _has_money(one) and group_of(one) == "per_year")
     return [
-        ChartRow(scheme["title"], scheme["new_money"]["min_cents"], scheme["new_money"]["max_cents"], _new(scheme))
-        for scheme in context.advice["schemes"]
-        if _has_money(scheme) and group_of(scheme) == "per_year"
+        ChartRow(stays_dutch(one["title"]), one["new_money"]["min_cents"], one["new_money"]["max_cents"], _new(one))
+        for one in yearly
     ]
 
 
@@ -42,9 +44,9 @@ def _by_money(scheme: Json) -> int:
 def _row(scheme: Json, context: Context) -> MoneyRow:
     receives = scheme["receives_cents_per_month"]
     return MoneyRow(
-        title=scheme["title"],
+        title=stays_dutch(scheme["title"]),
         anchor=context.anchor(scheme["id"]),
-        now=f"{euro(receives)} per maand" if receives else "",
+        now=_("%(amount)s per maand", amount=euro(receives)) if receives else "",
         right=_amount(scheme, scheme["amount"]),
         new=_new(scheme),
     )
@@ -56,7 +58,7 @@ def _new(scheme: Json) -> str:
 
 def _amount(scheme: Json, money: Money | None) -> str:
     if money is None:
-        return "niet bekend"
+        return _("niet bekend")
     if scheme["status"] == "needs_judgement" and not is_zero(money):
         return money_up_to(money)
     return money_range(money)

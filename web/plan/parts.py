@@ -3,25 +3,29 @@
 from urllib.parse import urlsplit
 
 from engine.explain.format import uncapitalised
+from engine.explain.reasons import not_met
+from web.i18n import DUTCH, language, marked, ngettext, stays_dutch
+from web.i18n import gettext as _
 from web.plan import words
 from web.plan.amounts import capital, day, euro, few, money_range, month
 from web.plan.context import OPEN, Context, Json, PartKind, amount_text
+from web.plan.figures import condition_text
 from web.plan.model import Part
 
 HOW_TITLES = {
-    "eligible": "Zo vraagt u het aan",
-    "needs_judgement": "Zo vraagt u het aan",
-    "unknown": "Zo vraagt u het aan, als het kan",
-    "correction": "Zo geeft u het door",
-    "maybe": "Zo vraagt u het aan, als het kan",
-    "already": "Zo geeft u een verandering door",
+    "eligible": marked("Zo vraagt u het aan"),
+    "needs_judgement": marked("Zo vraagt u het aan"),
+    "unknown": marked("Zo vraagt u het aan, als het kan"),
+    "correction": marked("Zo geeft u het door"),
+    "maybe": marked("Zo vraagt u het aan, als het kan"),
+    "already": marked("Zo geeft u een verandering door"),
 }
 
-REPORT = "Geef door wat er veranderd is aan {authority}. Vertel dat u een plan heeft laten maken."
+REPORT = marked("Geef door wat er veranderd is aan %(authority)s. Vertel dat u een plan heeft laten maken.")
 
-APPLIED = ("Aangevraagd op", "Antwoord op", "Bedrag", "Bel terug op")
+APPLIED = (marked("Aangevraagd op"), marked("Antwoord op"), marked("Bedrag"), marked("Bel terug op"))
 WRITE_IN: dict[str, tuple[str, ...]] = {
-    "correction": ("Doorgegeven op", "Antwoord op", "Nieuw bedrag", "Bel terug op"),
+    "correction": (marked("Doorgegeven op"), marked("Antwoord op"), marked("Nieuw bedrag"), marked("Bel terug op")),
     "eligible": APPLIED,
     "needs_judgement": APPLIED,
     "unknown": (),
@@ -30,7 +34,7 @@ WRITE_IN: dict[str, tuple[str, ...]] = {
 }
 
 
-UNSURE = "Nog niet definitief"
+UNSURE = marked("Nog niet definitief")
 
 LONGEST_TYPED = 48
 """Letters of an address that a person will still type over; a longer one is left to the code beside it."""
@@ -40,30 +44,36 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
     """Put the page part of a scheme into words."""
     apply = scheme["apply"] or {}
     open_title, open_points = _open_points(scheme, context)
+    office = context.office(scheme)
     reports = context.action_kinds.get(scheme["id"], frozenset()) & {"correct_down", "correct_up"}
     return Part(
         id=scheme["id"],
-        title=scheme["title"],
+        title=stays_dutch(scheme["title"]),
         kind=kind,
-        status=words.STATUS[kind].format(authority=scheme["authority"]),
-        summary=scheme["summary"],
+        status=_(words.STATUS[kind], authority=scheme["authority"]),
+        summary=_(scheme["summary"]),
         how_much=capital(_how_much(scheme, kind)),
         how_much_more=tuple(_how_much_more(scheme, kind)),
-        when=words.PAID.get(scheme["paid"], ""),
+        when=_(words.PAID[scheme["paid"]]) if scheme["paid"] else "",
         when_more=tuple(_when_more(scheme, kind)),
-        where=scheme["authority"],
-        address=apply.get("address") or "",
+        where=stays_dutch(scheme["authority"]),
+        address=stays_dutch(apply.get("address") or (office["address"] if office else "")),
+        opening_hours=stays_dutch(office["opening_hours"] if office else ""),
         why=_why(scheme, kind),
         open_points=open_points,
         open_title=open_title,
-        how_title=HOW_TITLES["correction" if reports else kind],
-        how=REPORT.format(authority=scheme["authority"]) if reports else apply.get("how") or "",
+        how_title=_(HOW_TITLES["correction" if reports else kind]),
+        how=_(REPORT, authority=scheme["authority"]) if reports else _said(apply.get("how")),
         url=apply.get("url"),
         url_shown=shown_address(apply.get("url")),
-        phone=apply.get("phone") or "",
-        papers=() if kind == "correction" else tuple(apply.get("papers") or ()),
-        write_in=WRITE_IN["correction" if reports else kind],
+        phone=apply.get("phone") or (office["phone"] if office else ""),
+        papers=() if kind == "correction" else tuple(_(paper) for paper in apply.get("papers") or ()),
+        write_in=tuple(_(label) for label in WRITE_IN["correction" if reports else kind]),
     )
+
+
+def _said(text: str | None) -> str:
+    return _(text) if text else ""
 
 
 def shown_address(url: str | None) -> str:
@@ -76,13 +86,14 @@ def shown_address(url: str | None) -> str:
     return whole if len(whole) <= LONGEST_TYPED else site
 
 
-def not_met(scheme: Json) -> list[str]:
-    """Say which conditions are not met, each with the household's own figure."""
-    return [with_figure(one) for one in scheme["conditions"] if one["outcome"] == "failed"]
+def _without_point(text: str) -> str:
+    return type(text)(text.rstrip("."))
 
 
 def with_figure(condition: Json) -> str:
     """Put a condition in the middle of a sentence, with the household's own figure behind it."""
+    if language() is not DUTCH:
+        return _without_point(condition_text(condition))
     text = condition["text"].rstrip(".")
     lower = uncapitalised(text)
     return f"{lower} (bij u: {condition['figure']})" if condition["figure"] else lower
@@ -95,35 +106,38 @@ def _how_much(scheme: Json, kind: PartKind) -> str:
 
 
 def _how_much_more(scheme: Json, kind: PartKind) -> list[str]:
-    more = [UNSURE] if scheme["rule"]["confidence"] in ("provisional", "unsure") else []
+    more = [_(UNSURE)] if scheme["rule"]["confidence"] in ("provisional", "unsure") else []
     receives, shown = scheme["receives_cents_per_month"], scheme["monthly_shown"]
     if shown is not None and kind != "correction":
-        more.append(f"{euro(shown * 100)} per maand")
+        more.append(_("%(amount)s per maand", amount=euro(shown * 100)))
     if receives:
-        more.append(f"Nu: {euro(receives)} per maand")
+        more.append(_("Nu: %(amount)s per maand", amount=euro(receives)))
     if kind == "correction" and scheme["amount"]:
-        more.append(f"Recht: {_right(scheme)}")
+        more.append(_("Recht: %(amount)s", amount=_right(scheme)))
     elif receives and scheme["new_money"]:
-        more.append(f"Erbij: {money_range(scheme['new_money'])} per jaar")
+        more.append(_("Erbij: %(amount)s per jaar", amount=money_range(scheme["new_money"])))
     return more
 
 
 def _right(scheme: Json) -> str:
     shown = scheme["monthly_shown"]
-    return f"{euro(shown * 100)} per maand" if shown is not None else f"{money_range(scheme['amount'])} per jaar"
+    if shown is not None:
+        return _("%(amount)s per maand", amount=euro(shown * 100))
+    return _("%(amount)s per jaar", amount=money_range(scheme["amount"]))
 
 
 def _when_more(scheme: Json, kind: PartKind) -> list[str]:
     apply = scheme["apply"] or {}
-    more = [*_months(scheme), *([apply["how_often"]] if apply.get("how_often") else [])]
+    more = [*_months(scheme), *([_(apply["how_often"])] if apply.get("how_often") else [])]
     deadline = apply.get("deadline")
     if kind == "correction":
-        more.append("Doorgeven: zo snel mogelijk")
+        more.append(_("Doorgeven: zo snel mogelijk"))
     elif deadline:
-        more.append(f"Laatste dag: {day(deadline)}")
+        more.append(_("Laatste dag: %(day)s", day=day(deadline)))
     claim = scheme["retroactive"]
     if claim:
-        more.append(f"Over {claim['year']}: {day(claim['until']) or 'zo snel mogelijk'}")
+        until = day(claim["until"]) or _("zo snel mogelijk")
+        more.append(_("Over %(year)s: %(day)s", year=claim["year"], day=until))
     return more
 
 
@@ -138,7 +152,9 @@ def _months(scheme: Json) -> list[str]:
         else:
             spans.append([span["from"], span["to"]])
     whole = len(spans) == 1 and spans[0][0].endswith("-01") and spans[0][1].endswith("-12")
-    return [] if whole else [f"Van {month(first)} tot en met {month(last)}" for first, last in spans]
+    if whole:
+        return []
+    return [_("Van %(first)s tot en met %(last)s", first=month(one), last=month(other)) for one, other in spans]
 
 
 def _follows(last: str, first: str) -> bool:
@@ -149,15 +165,18 @@ def _why(scheme: Json, kind: PartKind) -> str:
     if kind == "correction":
         return _why_correction(scheme)
     if kind == "needs_judgement":
-        return f"U voldoet aan de voorwaarden die wij konden nakijken. Over de rest beslist {scheme['authority']}."
+        return _(
+            "U voldoet aan de voorwaarden die wij konden nakijken. Over de rest beslist %(authority)s.",
+            authority=scheme["authority"],
+        )
     if kind in ("unknown", "maybe"):
-        return "Dit hangt af van iets wat wij nog niet weten. Daarom staat er nog geen vast bedrag."
+        return _("Dit hangt af van iets wat wij nog niet weten. Daarom staat er nog geen vast bedrag.")
     met = [one for one in scheme["conditions"] if one["outcome"] == "met"]
     if not met:
-        return "Dit volgt uit wat u ons vertelde."
-    count = "de voorwaarde" if len(met) == 1 else f"alle {len(met)} voorwaarden"
+        return _("Dit volgt uit wat u ons vertelde.")
+    all_met = ngettext("U voldoet aan de voorwaarde.", "U voldoet aan alle %(num)s voorwaarden.", len(met))
     telling = next((one for one in met if _is_telling(one)), None)
-    return f"U voldoet aan {count}." + (f" Bijvoorbeeld: {with_figure(telling)}." if telling else "")
+    return f"{all_met} Bijvoorbeeld: {with_figure(telling)}." if telling and language() is DUTCH else all_met
 
 
 def _is_telling(condition: Json) -> bool:
@@ -166,18 +185,21 @@ def _is_telling(condition: Json) -> bool:
 
 
 def _why_correction(scheme: Json) -> str:
-    urge = "Geef dit nu door. Dan hoeft u later minder terug te betalen."
+    urge = _("Geef dit nu door. Dan hoeft u later minder terug te betalen.")
+    if scheme["status"] == "not_eligible" and language() is not DUTCH:
+        return _("Voor zover wij nu weten heeft u hier geen recht meer op.") + f" {urge}"
     if scheme["status"] == "not_eligible":
-        reasons = "; ".join(not_met(scheme))
+        reasons = "; ".join(map(with_figure, not_met(scheme)))
         return f"Voor zover wij nu weten heeft u hier geen recht op, omdat dit niet klopt: {reasons}. {urge}"
-    return f"U krijgt nu meer dan het bedrag dat wij berekenen. {urge}"
+    more = _("U krijgt nu meer dan het bedrag dat wij berekenen.")
+    return f"{more} {urge}"
 
 
 def _open_points(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
-    missing = few([context.label(fact) for fact in scheme["missing"]], 6, "dingen")
-    judged = [one["text"].rstrip(".") for one in scheme["conditions"] if one["id"] in scheme["judgement"]]
+    missing = few([context.label(fact) for fact in scheme["missing"]], 6, marked("en nog %(count)s dingen"))
+    judged = [_without_point(condition_text(one)) for one in scheme["conditions"] if one["id"] in scheme["judgement"]]
     if scheme["status"] == "unknown" and missing:
-        return "Dit moeten wij nog weten", tuple(missing)
+        return _("Dit moeten wij nog weten"), tuple(missing)
     if judged:
-        return f"Hierover beslist {scheme['authority']}", tuple(judged)
+        return _("Hierover beslist %(authority)s", authority=scheme["authority"]), tuple(judged)
     return "", ()

@@ -13,23 +13,25 @@ from weasyprint.urls import URLFetcher
 
 from web.plan.model import Plan
 from web.plan.render import STYLESHEET, render_html
+from web.plan.spoken import keep_languages
 from web.plan.tags import complete
 
+keep_languages()
 _drawing = threading.Lock()
 _COLOUR = re.compile(r"(--[a-z]+): ([^;]+);")
 _USED = re.compile(r"var\((--[a-z]+)\)")
 
 
-def render_pdf(plan: Plan) -> bytes:
-    """Draw a plan as a tagged PDF; one at a time, because the fonts are shared."""
-    html = render_html(plan)
+def render_pdf(plan: Plan, *, second: Plan | None = None) -> bytes:
+    """Draw a plan as a tagged PDF, one at a time, because the fonts are shared; with `second` in two languages."""
+    html = render_html(plan, second=second)
     with _drawing, _no_garbage_collection():
         style, fonts = _style()
         document = HTML(string=html, url_fetcher=_inside())
         drawn = document.write_pdf(
             stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", uncompressed_pdf=True
         )
-    return complete(drawn)
+        return complete(drawn)
 
 
 @contextmanager

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from web.plan.model import Plan
+from web.i18n import DUTCH, Dutch, dutch_text, install, language, speaking
+from web.plan.model import Plan, Theme
 
 WEB = Path(__file__).resolve().parent.parent
 STYLESHEET = WEB / "static" / "plan.css"
@@ -34,11 +36,22 @@ class Link:
 
     href: str
     text: str
+    lang: str = DUTCH.code
 
 
-def render_html(plan: Plan, style: Style | None = None, links: Sequence[Link] = ()) -> str:
-    """Render a plan as a whole HTML page."""
-    return _environment().get_template("plan/plan.html").render(plan=plan, style=style or Style(), links=links)
+def render_html(
+    plan: Plan, style: Style | None = None, links: Sequence[Link] = (), *, second: Plan | None = None
+) -> str:
+    """Render a plan as a whole HTML page; with `second` every block is followed by the same in that language."""
+    dress = style or Style()
+
+    def say(edition: Plan, name: str, theme: Theme | None) -> Markup:
+        with speaking(edition.language):
+            template = _environment().get_template(f"plan/{name}.html")
+            return Markup(template.render(plan=edition, theme=theme, style=dress))  # noqa: S704 - escaped by Jinja
+
+    page = _environment().get_template("plan/plan.html")
+    return page.render(plan=plan, second=second, style=dress, links=links, say=say)
 
 
 def inline_style() -> Style:
@@ -61,9 +74,19 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_pronounced,
     )
+    install(environment)
     environment.filters["qr"] = qr_code
     return environment
+
+
+def _pronounced(value: Any) -> Any:
+    """Tell a screen reader that a text inside another language is Dutch."""
+    if not isinstance(value, Dutch):
+        return dutch_text(value) if type(value) is str and language() is DUTCH else value
+    direction = Markup(' dir="ltr"') if language().right_to_left else ""
+    return Markup('<span lang="nl"{}>{}</span>').format(direction, str(value))
 
 
 def _data_url(match: re.Match[str]) -> str:

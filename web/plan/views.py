@@ -1,14 +1,17 @@
-"""The plan of a visit: as a page, and as a PDF to print, in normal and in large print."""
+"""The plan of a visit: as a page, and as a PDF to print, in normal and in large print, in one language or two."""
 
 from flask import Blueprint, Response, g, request, url_for
 
 from web.clock import now
+from web.i18n import DUTCH, LANGUAGES, Language
+from web.models import Advice
 from web.plan.calendar import calendar_of
 from web.plan.document import plan_document
 from web.plan.model import Plan, PlanDetails
 from web.plan.render import Link, Style, render_html
 from web.security import visit_access
 from web.services.give_advice import give_advice
+from web.services.look_ahead import outlook_of
 
 blueprint = Blueprint("plan", __name__, url_prefix="/visits")
 
@@ -20,7 +23,7 @@ WITHOUT = "nee"
 @visit_access
 def show() -> str:
     """Show the plan as a page."""
-    return render_html(_plan(), Style(href=url_for("static", filename="plan.css"), on_paper=False), _links())
+    return render_html(_plan(), on_screen(), _links(), second=_second())
 
 
 @blueprint.get("/<code:code>/plan.pdf")
@@ -29,8 +32,7 @@ def pdf() -> Response:
     """Give the plan as a PDF."""
     from web.plan.pdf import render_pdf  # WeasyPrint takes half a second to import
 
-    plan = _plan()
-    return _file(render_pdf(plan), "application/pdf", "pdf", shown=True)
+    return _file(render_pdf(_plan(), second=_second()), "application/pdf", "pdf", shown=True)
 
 
 @blueprint.get("/<code:code>/plan.ics")
@@ -40,22 +42,56 @@ def calendar() -> Response:
     return _file(calendar_of(_plan()).encode(), "text/calendar", "ics", shown=False)
 
 
-def _plan() -> Plan:
-    content = give_advice(g.visit).content
+def on_screen() -> Style:
+    """Return how a plan is dressed on a page of the site."""
+    return Style(href=url_for("static", filename="plan.css"), on_paper=False)
+
+
+def edition(advice: Advice, name: str | None, language: Language = DUTCH) -> Plan:
+    """Return the plan of an advice in a language, in the form that the address asks for."""
     asked = request.args.get
     large, whole = asked("letters") == LARGE, asked("bijlage") != WITHOUT
-    name = g.visit.household_name or None
-    return plan_document(content, PlanDetails(now(), name, large_print=large, appendix=whole))
+    details = PlanDetails(now(), name or None, large_print=large, appendix=whole, language=language)
+    return plan_document(advice.content, details, outlook_of(advice.profile, advice.content["on"]))
+
+
+def second_edition(advice: Advice, name: str | None) -> Plan | None:
+    """Return the same plan in the second language that the address asks for; None without one."""
+    language = LANGUAGES.get(request.args.get("taal", ""), DUTCH)
+    return None if language is DUTCH else edition(advice, name, language)
+
+
+def _plan() -> Plan:
+    return edition(give_advice(g.visit), g.visit.household_name)
+
+
+def _second() -> Plan | None:
+    return second_edition(give_advice(g.visit), g.visit.household_name)
 
 
 def _links() -> list[Link]:
     code = g.visit.code
+    second = request.args.get("taal")
     return [
         Link(url_for("advice.result", code=code), "Terug naar de uitkomst"),
-        Link(url_for("plan.pdf", code=code), "Afdrukken (pdf)"),
-        Link(url_for("plan.pdf", code=code, bijlage=WITHOUT), "Afdrukken zonder bijlage (pdf)"),
-        Link(url_for("plan.pdf", code=code, letters=LARGE), "Afdrukken met grote letters (pdf)"),
+        Link(url_for("plan.pdf", code=code, taal=second), "Afdrukken (pdf)"),
+        Link(url_for("plan.pdf", code=code, bijlage=WITHOUT, taal=second), "Afdrukken zonder bijlage (pdf)"),
+        Link(url_for("plan.pdf", code=code, letters=LARGE, taal=second), "Afdrukken met grote letters (pdf)"),
+        Link(url_for("letters.offered", code=code), "Brieven om mee te sturen"),
         Link(url_for("plan.calendar", code=code), "Data in uw agenda zetten"),
+        *_languages(),
+    ]
+
+
+def _languages() -> list[Link]:
+    """Offer the plan in every second language, or in Dutch alone."""
+    return [
+        Link(
+            url_for("plan.show", code=g.visit.code, taal=None if one is DUTCH else one.code),
+            "Alleen Nederlands" if one is DUTCH else one.name,
+            lang=one.code,
+        )
+        for one in LANGUAGES.values()
     ]
 
 

@@ -1,23 +1,27 @@
 """The fixed Dutch sentences of a plan, at level B1, per status, way of paying and kind of action."""
 
+from web.i18n import marked as _
+
+MORE_SCHEMES = _("en nog %(count)s regelingen")
+
 THEMES = {
-    "toeslagen": "Toeslagen",
-    "gemeente": "Van uw gemeente",
-    "belasting": "Belasting",
-    "zorgverzekering": "Zorgverzekering",
-    "energie_wonen": "Energie en wonen",
-    "kinderen": "Kinderen",
-    "werk_studie": "Werk en studie",
-    "schulden": "Schulden",
+    "toeslagen": _("Toeslagen"),
+    "gemeente": _("Van uw gemeente"),
+    "belasting": _("Belasting"),
+    "zorgverzekering": _("Zorgverzekering"),
+    "energie_wonen": _("Energie en wonen"),
+    "kinderen": _("Kinderen"),
+    "werk_studie": _("Werk en studie"),
+    "schulden": _("Schulden"),
 }
 
 STATUS = {
-    "eligible": "Ja, voor zover wij nu weten",
-    "needs_judgement": "Misschien: {authority} beslist",
-    "unknown": "Misschien: wij weten nog niet alles",
-    "maybe": "Misschien: wij weten nog niet genoeg",
-    "correction": "Geef dit door: u krijgt nu te veel",
-    "already": "Dit krijgt u al",
+    "eligible": _("Ja, voor zover wij nu weten"),
+    "needs_judgement": _("Misschien: %(authority)s beslist"),
+    "unknown": _("Misschien: wij weten nog niet alles"),
+    "maybe": _("Misschien: wij weten nog niet genoeg"),
+    "correction": _("Geef dit door: u krijgt nu te veel"),
+    "already": _("Dit krijgt u al"),
 }
 
 OUTCOMES = {"met": "ja", "failed": "nee", "unknown": "nog niet bekend"}
@@ -31,15 +35,16 @@ STATUS_SHORT = {
 }
 
 PAID = {
-    "monthly": "Elke maand",
-    "quarterly": "Elk kwartaal",
-    "once_a_year": "Eén keer per jaar",
-    "one_off": "Eén keer",
-    "in_kind": "In spullen of diensten, niet in geld",
-    "wallet": "Als tegoed dat u kunt uitgeven",
-    "loan": "Als lening: u betaalt het terug",
-    "reimbursed": "Achteraf, met uw bon of rekening",
-    "discount": "Als korting op een rekening",
+    "monthly": _("Elke maand"),
+    "quarterly": _("Elk kwartaal"),
+    "once_a_year": _("Eén keer per jaar"),
+    "one_off": _("Eén keer"),
+    "in_kind": _("In spullen of diensten, niet in geld"),
+    "wallet": _("Als tegoed dat u kunt uitgeven"),
+    "loan": _("Als lening: u betaalt het terug"),
+    "reimbursed": _("Achteraf, met uw bon of rekening"),
+    "discount": _("Als korting op een rekening"),
+    "corrected": _("Als correctie op uw loon of uitkering"),
 }
 
 NOT_PER_YEAR = {"one_off": "one_off", "in_kind": "in_kind", "wallet": "in_kind", "discount": "in_kind"}
@@ -54,17 +59,23 @@ VERBS = {
 }
 
 GROUPS = {
-    "per_year": "Geld per jaar",
-    "one_off": "Geld dat u één keer krijgt",
-    "in_kind": "Spullen, diensten, tegoed en korting: wat ze waard zijn",
+    "per_year": _("Geld per jaar"),
+    "one_off": _("Geld dat u één keer krijgt"),
+    "in_kind": _("Spullen, diensten, tegoed en korting: wat ze waard zijn"),
 }
 
 CHANGES = (
-    ("Uw inkomen wordt hoger of lager", "Dienst Toeslagen. Krijgt u een uitkering? Ook aan wie de uitkering betaalt."),
-    ("Iemand komt bij u wonen of gaat weg", "Uw gemeente en Dienst Toeslagen"),
-    ("U gaat trouwen, samenwonen of uit elkaar", "Uw gemeente en Dienst Toeslagen"),
-    ("U gaat verhuizen, of uw huur verandert", "Uw gemeente en Dienst Toeslagen"),
-    ("U krijgt een kind, of een kind wordt 18 jaar", "Dienst Toeslagen en de SVB"),
-    ("De kinderopvang verandert of stopt", "Dienst Toeslagen"),
-    ("U krijgt een erfenis of meer spaargeld", "Dienst Toeslagen. Krijgt u hulp van uw gemeente? Ook aan uw gemeente."),
+    (
+        _("Uw inkomen wordt hoger of lager"),
+        _("Dienst Toeslagen. Krijgt u een uitkering? Ook aan wie de uitkering betaalt."),
+    ),
+    (_("Iemand komt bij u wonen of gaat weg"), _("Uw gemeente en Dienst Toeslagen")),
+    (_("U gaat trouwen, samenwonen of uit elkaar"), _("Uw gemeente en Dienst Toeslagen")),
+    (_("U gaat verhuizen, of uw huur verandert"), _("Uw gemeente en Dienst Toeslagen")),
+    (_("U krijgt een kind, of een kind wordt 18 jaar"), _("Dienst Toeslagen en de SVB")),
+    (_("De kinderopvang verandert of stopt"), _("Dienst Toeslagen")),
+    (
+        _("U krijgt een erfenis of meer spaargeld"),
+        _("Dienst Toeslagen. Krijgt u hulp van uw gemeente? Ook aan uw gemeente."),
+    ),
 )

@@ -68,19 +68,19 @@ def _value(name: str, question: Question, answer: Answer) -> dict[str, Any]:
     if answer.state != State.KNOWN:
         return {}
     try:
-        return {name: _plain(read(question, answer.parts))}
+        return {name: plain_value(read(question, answer.parts))}
     except NotReadableError:  # the vocabulary changed since: ask again rather than guess
         return {}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     match value:
         case Decimal():
             return f"{value:f}"
         case date():
             return value.isoformat()
         case dict():
-            return {kind: _plain(amount) for kind, amount in value.items()}
+            return {kind: plain_value(amount) for kind, amount in value.items()}
         case _:
             return value
 

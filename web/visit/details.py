@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from flask_babel import gettext as _
-
 from engine import Catalogue
+from engine.advice.place import NoMunicipalityThen, place_on
 from web.bsn import MESSAGE, holds_bsn
+from web.i18n import gettext as _
 from web.interview.fields import NotReadableError, read
 from web.interview.questions import Question
 from web.models import Visit
@@ -53,6 +53,11 @@ def read_details(posted: Mapping[str, str], catalogue: Catalogue) -> DetailsForm
         form.reference_date = read(_ON, form.typed)
     except NotReadableError as error:
         form.problems["on"] = str(error)
+    if form.municipality and form.reference_date:
+        try:
+            place_on(catalogue, form.municipality, form.reference_date)
+        except NoMunicipalityThen as error:
+            form.problems["municipality"] = str(error)
     return form
 
 
@@ -73,26 +78,27 @@ def _read_name(form: DetailsForm) -> None:
 
 
 def _read_municipality(form: DetailsForm, catalogue: Catalogue) -> None:
-    typed = form.typed["municipality"].casefold()
+    form.municipality, problem = find_municipality(form.typed["municipality"], catalogue)
+    if problem:
+        form.problems["municipality"] = problem
+
+
+def find_municipality(text: str, catalogue: Catalogue) -> tuple[str, str]:
+    """Return the code of the municipality somebody typed, or what is wrong with it."""
+    typed = text.casefold()
     found = [
         code
         for code, place in catalogue.places.items()
         if typed in (place.name.casefold(), code.casefold(), place_name(catalogue, code).casefold())
     ]
     if len(found) == 1:
-        form.municipality = found[0]
-        return
-    near = [place.name for place in catalogue.places.values() if typed and typed in place.name.casefold()][:3]
+        return found[0], ""
     if holds_bsn(typed):
-        form.problems["municipality"] = MESSAGE
-    elif near:
-        form.problems["municipality"] = _(
-            "Kies een gemeente uit de lijst. Bedoelt u %(names)s?", names=_(" of ").join(near)
-        )
-    else:
-        form.problems["municipality"] = _(
-            "Deze gemeente kennen we niet. Typ het begin van de naam en kies uit de lijst."
-        )
+        return "", MESSAGE
+    near = [place.name for place in catalogue.places.values() if typed and typed in place.name.casefold()][:3]
+    if near:
+        return "", _("Kies een gemeente uit de lijst. Bedoelt u %(names)s?", names=_(" of ").join(near))
+    return "", _("Deze gemeente kennen we niet. Typ het begin van de naam en kies uit de lijst.")
 
 
 def _date_typed(on: date) -> dict[str, str]:

@@ -1,12 +1,14 @@
 """Start and resume a visit, the question screens, undo, the privacy screen."""
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from engine.advice.place import place_json, place_on
 from web.catalogue import catalogue
 from web.clock import now, today
+from web.i18n import gettext as _
 from web.interview.chapters import interview
+from web.plan.nearby import near
 from web.security import close_visit, open_visit, public, resume_throttle, visit_access
 from web.services.change_details import change_details
 from web.services.erase_visit import erase_visit
@@ -49,7 +51,9 @@ def start() -> Answered:
 @visit_access
 def started() -> str:
     """Show the resume code, to be written down."""
-    return render_template("visit/started.html", visit=g.visit)
+    place = place_on(catalogue(), g.visit.municipality, g.visit.reference_date)
+    told = {"place": place_json(catalogue(), place, g.visit.reference_date)}
+    return render_template("visit/started.html", visit=g.visit, near=near(told))
 
 
 @blueprint.route("/resume", methods=["GET", "POST"])
@@ -150,4 +154,6 @@ def close() -> Response:
 
 
 def _places() -> list[str]:
-    return [f"{place.name} ({code})" for code, place in catalogue().places.items()]
+    """Return the municipalities of today to choose from; one of the past may be typed for a date of the past."""
+    day = today()
+    return [f"{place.name} ({code})" for code, place in catalogue().places.items() if place.exists_on(day)]

@@ -1,9 +1,9 @@
 """What answers and progress look like in words."""
 
 from flask import Blueprint, g, url_for
-from flask_babel import gettext as _
 
 from web.filters import date_nl, euro_plain
+from web.i18n import gettext as _
 from web.interview.chapters import ChapterView, Member
 from web.interview.fields import PERIODS, default_period
 from web.interview.forms import Shown

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from engine import Advisor, ProfileError, advise
+from engine.advice.report import scheme_json
 from engine.inference.plain import PlainInference
 from tests.engine.small import PLACE, VOCABULARY, MakeSmall, Small, household, scheme_text, version
 
@@ -140,6 +141,7 @@ def test_the_same_question_gets_the_same_answer_and_receipt(small: MakeSmall) ->
     receipt = first["receipt"]
     assert receipt["catalogue"].startswith("sha256:")
     assert [file["path"] for file in receipt["files"]] == [
+        "municipalities/places.csv",
         "rules/national/proef.yaml",
         "rules/norms.yaml",
         "rules/vocabulary.yaml",
@@ -333,3 +335,44 @@ def test_one_advisor_answers_many_households_apart(tmp_path: Any) -> None:
     ]
     assert [each["schemes"][0]["status"] for each in answers] == ["eligible", "not_eligible", "eligible"]
     assert answers[0] == answers[2]
+
+
+def test_a_scheme_whose_row_cannot_be_written_rules_out_nothing(
+    small: MakeSmall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exclude = "- {id: een_voor_twee, for: household, when: een.eligible, then: {excludes: twee}, text: Een gaat voor., source: wet art. 1}"
+    catalogue = small(files=schemes(een=version("verzekerd"), twee=version("verzekerd")) | rules(exclude))
+    assert row(catalogue.advice({"verzekerd": "ja"}), "twee")["new_money"]["max_cents"] == 0
+
+    def fail_for_een(answer: Any, tracer: Any) -> dict[str, Any]:
+        if answer.scheme.id == "een":
+            raise KeyError("no such label")
+        return scheme_json(answer, tracer)
+
+    monkeypatch.setattr("engine.advice.advisor.scheme_json", fail_for_een)
+    advice = catalogue.advice({"verzekerd": "ja"})
+    assert [each["scheme"] for each in advice["errors"]] == ["een"]
+    assert (row(advice, "twee")["excluded_by"], row(advice, "twee")["new_money"]["max_cents"]) == ([], 120000)
+    assert advice["total"]["new_money_per_year"]["max_cents"] == 120000
+
+
+def test_a_correction_has_no_last_day_to_wait_for(small: MakeSmall) -> None:
+    back = "{how: Bel., deadline: {month_day: 12-31, years_later: 1}}"
+    files = {"rules/national/proef.yaml": scheme_text(version("verzekerd"), apply=back)} | rules(APPLY, LESS)
+    catalogue = small(files=files)
+    (report,) = catalogue.advice({"verzekerd": "ja"}, receives={"proef": 500})["actions"]
+    assert (report["kind"], report["by"]) == ("correct_down", None)
+    (apply,) = catalogue.advice({"verzekerd": "ja"})["actions"]
+    assert (apply["kind"], apply["by"]) == ("apply", "2027-12-31")
+
+
+def test_a_range_that_tells_too_little_says_so(small: MakeSmall) -> None:
+    wide = small(version("verzekerd", amount="inkomen"))
+    for facts, too_wide in (
+        ({}, True),
+        ({"inkomen": 25000}, False),
+        ({"inkomen": 25001}, True),
+        ({"inkomen": 25001, "verzekerd": "ja"}, False),
+    ):
+        advice = wide.advice(facts)
+        assert (row(advice)["too_wide"], advice["too_wide"]) == (too_wide, too_wide)

@@ -220,3 +220,14 @@ def test_two_schemes_do_not_share_their_calendar(small: MakeSmall) -> None:
     catalogue = small(version(ADULT), files={"rules/national/ander.yaml": other})
     facts = {"geboortedatum": "2008-06-15", "sinds": "2026-09-10"}
     assert (catalogue.outcome(facts).amount, catalogue.outcome(facts, scheme="ander").amount) == (600, 300)
+
+
+def test_a_worked_out_day_against_the_year_does_not_cut_the_year_in_months(small: MakeSmall) -> None:
+    vocabulary = VOCABULARY.replace(
+        "  verzekerd:",
+        '  volwassen_op: {type: date, derived: "add_years(geboortedatum, meerderjarigheid)"}\n  verzekerd:',
+        1,
+    )
+    logic = version("volwassen_op <= jaarbegin")
+    outcome = small(logic, files={"rules/vocabulary.yaml": vocabulary}).outcome({"geboortedatum": "1986-03-02"})
+    assert (len(outcome.stretches), outcome.status) == (1, "eligible")

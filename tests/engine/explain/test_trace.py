@@ -56,6 +56,18 @@ def test_a_condition_says_the_households_own_figure_the_limit_and_the_article(sm
     assert (third["figure"], third["limit"], third["judgement"], third["any_of"]) == ("ja", None, None, [])
 
 
+def test_the_households_own_date_is_the_figure_on_whichever_side_it_stands(small: MakeSmall) -> None:
+    logic = version(
+        "peildatum > add_years(geboortedatum, meerderjarigheid)",
+        "grens[partner] >= inkomen",
+        "inkomen <= per_year(huur)",
+    )
+    older, lower, both = row(small, FACTS | {"huur": 2000}, logic)["conditions"]
+    assert (older["figure"], older["limit"]) == ("2 maart 2004", "vóór 1 juli 2026")
+    assert (lower["figure"], lower["limit"]) == (f"{E}18.000 per jaar", f"hoogstens {E}20.000 per jaar")
+    assert (both["figure"], both["limit"]) == (f"{E}18.000 per jaar", f"hoogstens {E}24.000 per jaar")
+
+
 def test_a_condition_that_is_open_shows_no_figure_of_its_own(small: MakeSmall) -> None:
     first, second, third = row(small, {"partner": "ja"})["conditions"]
     assert (first["outcome"], first["figure"], first["limit"]) == ("unknown", None, f"hoogstens {E}40.000 per jaar")

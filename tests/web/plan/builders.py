@@ -37,6 +37,7 @@ def condition(id_: str, outcome: str, text: str, **more: Any) -> Json:
     return {
         "id": id_,
         "outcome": outcome,
+        "assumptions": [],
         "text": text,
         "figure": None,
         "limit": None,
@@ -83,6 +84,7 @@ def scheme(id_: str, title: str, status: str, **more: Any) -> Json:
         "conditions": [],
         "judgement": [],
         "missing": [],
+        "unlikely": False,
         "steps": [],
         "parameters": [],
         "months": [],
@@ -114,6 +116,7 @@ def action(scheme_: Json, kind: str, text: str, by: str | None = None, **more: A
         "by": by,
         "first": False,
         "text": text,
+        "template": text,
         "where": {"authority": scheme_["authority"], **{key: scheme_["apply"][key] for key in ("url", "phone", "how")}},
         "papers": scheme_["apply"]["papers"],
         **money,
@@ -162,6 +165,8 @@ def question(fact: str, label: str, stake_cents: int, *schemes: str) -> Json:
     return {
         "fact": fact,
         "label": label,
+        "question": f"{label}?",
+        "presumed": False,
         "chapter": "huis_en_energie",
         "stake_cents": stake_cents,
         "schemes": [*schemes],

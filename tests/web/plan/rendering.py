@@ -1,16 +1,18 @@
 """Plans drawn once per test run: drawing is what takes time, reading is cheap."""
 
+import ctypes
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache
 from io import BytesIO
 
-import pdfplumber
 import pikepdf
+import pypdfium2
 from bs4 import BeautifulSoup
+from pypdfium2 import raw
 
 from tests.web.plan.households import CASES
 from tests.web.plan.structure import Element, structure
@@ -21,21 +23,31 @@ from web.plan.render import render_html
 MADE_AT = datetime(2026, 11, 22, 13, 35, tzinfo=UTC)
 HEAD, BODY, END = "\x01", "\x02", "\x03"
 """Marks in what is read out: a table head begins, ends, and the table ends."""
+BROKEN = "\x02"
+"""What PDFium makes of a hyphen at the end of a line."""
 NAME = "familie Yılmaz – de Vries"
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A piece of text on a page: its mark in the structure, its sides in points from the left and the foot, its size."""
+
+    text: str
+    mark: int
+    left: float
+    foot: float
+    right: float
+    size: float
+
+
+@dataclass(frozen=True)
 class Page:
-    """A page as it was drawn, with the place of every letter."""
+    """A page as it was drawn; `text` is what it says, with ordinary spaces."""
 
     width: float
     height: float
-    letters: list[dict]
-
-    @cached_property
-    def text(self) -> str:
-        """What the page says, from left to right and from top to bottom, with ordinary spaces."""
-        return plain(pdfplumber.utils.extract_text(self.letters))
+    pieces: tuple[Piece, ...]
+    text: str
 
 
 @cache
@@ -70,12 +82,26 @@ def pages_of(case: str, large: bool = False) -> tuple[Page, ...]:
 @cache
 def pages_in(drawn: bytes) -> tuple[Page, ...]:
     """The pages of a PDF."""
-    pages = []
-    with pdfplumber.open(BytesIO(drawn)) as pdf:
-        for page in pdf.pages:
-            pages.append(Page(page.width, page.height, page.chars))
-            page.close()
-    return tuple(pages)
+    with pypdfium2.PdfDocument(drawn) as pdf:
+        return tuple(_page(page) for page in pdf)
+
+
+def _page(page: pypdfium2.PdfPage) -> Page:
+    words = page.get_textpage()
+    pieces = tuple(_piece(one, words) for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1))
+    return Page(*page.get_size(), pieces, plain(words.get_text_bounded().replace(BROKEN, "-")))
+
+
+def _piece(one: pypdfium2.PdfObject, words: pypdfium2.PdfTextPage) -> Piece:
+    length = raw.FPDFTextObj_GetText(one.raw, words.raw, None, 0)
+    letters = ctypes.create_string_buffer(length)
+    raw.FPDFTextObj_GetText(one.raw, words.raw, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)), length)
+    size, (left, foot, right, _) = ctypes.c_float(), one.get_bounds()
+    raw.FPDFTextObj_GetFontSize(one.raw, size)
+    mark = raw.FPDFPageObj_GetMarkedContentID(one.raw)
+    scale = abs(one.get_matrix().d)
+    text = letters.raw[:-2].decode("utf-16-le").replace(BROKEN, "-")
+    return Piece(text, mark, left, foot, right, size.value * scale)
 
 
 def texts_of(case: str, large: bool = False) -> tuple[str, ...]:
@@ -90,8 +116,8 @@ def spoken(drawn: bytes) -> str:
     """
     letters: dict[tuple[int, int], list[str]] = defaultdict(list)
     for number, page in enumerate(pages_in(drawn), start=1):
-        for letter in page.letters:
-            letters[number, letter["mcid"]].append(letter["text"])
+        for piece in page.pieces:
+            letters[number, piece.mark].append(piece.text)
     with pikepdf.open(BytesIO(drawn)) as pdf:
         pages = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         text = " ".join(_read(structure(pdf), pages, letters))
@@ -101,6 +127,8 @@ def spoken(drawn: bytes) -> str:
 def _read(element: Element, pages: dict, letters: dict) -> Iterator[str]:
     if element.kind == "Figure":
         yield str(element.obj.Alt)
+    elif "/ActualText" in element.obj:
+        yield str(element.obj.ActualText)
     elif element.kind == "THead":
         yield HEAD + " ".join(_read_children(element, pages, letters)) + BODY
     else:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.plan.builders import Json
+from tests.web.plan.builders import Json, question, scheme
 from tests.web.plan.households import CASES, correction, full, no_gain
 from tests.web.plan.rendering import MADE_AT, plan_of
 from tests.web.plan.schemes import zorgtoeslag
@@ -134,8 +134,9 @@ def test_nothing_known_is_a_range_and_names_what_is_missing() -> None:
 
 def test_a_no_says_why_and_who_can_look_again() -> None:
     (one,) = plan_of("full").not_now
-    assert one.why == (
-        "Klopt niet voor u: u werkt, of u volgt een traject naar werk (bij u: nee) (Wet op de zorgtoeslag, art. 3 lid 1)."
+    assert one.lead == "Klopt niet voor u:"
+    assert one.reasons == (
+        "u werkt, of u volgt een traject naar werk (bij u: nee) (Wet op de zorgtoeslag, art. 3 lid 1)",
     )
     assert (one.authority, one.phone) == ("Dienst Toeslagen", "0800-0543")
 
@@ -152,7 +153,7 @@ def test_what_another_scheme_rules_out_gets_no_card() -> None:
     advice["schemes"][0]["excluded_by"] = ["Wie bijstand krijgt, krijgt dit niet."]
     plan_ = plan(advice)
     assert "Zorgtoeslag" not in {part.title for theme in plan_.themes for part in theme.parts}
-    assert "Wie bijstand krijgt, krijgt dit niet." in [one.why for one in plan_.not_now]
+    assert "Wie bijstand krijgt, krijgt dit niet." in [one.lead for one in plan_.not_now]
 
 
 def test_no_right_any_more_but_still_received_is_a_correction() -> None:
@@ -194,3 +195,111 @@ def test_the_working_unfolds_routes_steps_and_figures() -> None:
     assert parameter.label == "Standaardpremie per verzekerde (nee)"
     assert parameter.value == "€\u202f2.119 per jaar (voorlopig)"
     assert parameter.period == "2026"
+
+
+def test_a_rare_situation_is_one_line_with_its_question_and_counts_nowhere() -> None:
+    advice = full()
+    rare = scheme("wajong", "Wajong", "unknown", amount=None, unlikely=True, missing=["beperking_van_jongs_af"])
+    advice["schemes"].append(rare)
+    opens = question("beperking_van_jongs_af", "Ziek van jongs af", 0, "wajong") | {"presumed": True}
+    advice["questions"].append(opens)
+    made = plan(advice)
+    assert made.rare == (("Wajong", "Ziek van jongs af?"),)
+    assert "Wajong" not in titles(made)
+    assert [one.label for one in made.uncertain.questions] == ["Kale huur"]
+    assert made.uncertain.small_questions == ()
+
+
+def test_the_assumptions_that_weigh_most_come_first_and_the_rest_stands_in_the_appendix() -> None:
+    advice = full()
+    advice["assumptions"] = [{"fact": f"a_{n}", "text": f"Aanname {n}.", "schemes": []} for n in range(11)]
+    made = plan(advice)
+    assert made.uncertain.assumptions == tuple(f"Aanname {n}." for n in range(8))
+    assert made.uncertain.more_assumptions == ("Aanname 8.", "Aanname 9.", "Aanname 10.")
+    without = plan_document(advice, PlanDetails(MADE_AT, appendix=False)).uncertain
+    assert (len(without.assumptions), without.more_assumptions) == (11, ())
+
+
+def test_every_paper_is_listed_once_with_what_it_is_for() -> None:
+    advice = full()
+    shared, single = "loonstrook", "huurcontract"
+    advice["actions"] = [
+        {**advice["actions"][0], "kind": "apply", "scheme": "zorgtoeslag", "papers": [shared, "DigiD"]},
+        {**advice["actions"][0], "kind": "check", "scheme": "huurtoeslag", "papers": [single, shared]},
+        {**advice["actions"][0], "kind": "ask", "scheme": "huurtoeslag", "papers": ["later pas"]},
+    ]
+    listed = {one.name: one.schemes for one in plan(advice).papers}
+    assert listed == {"loonstrook": "Zorgtoeslag, Huurtoeslag", "DigiD": "Zorgtoeslag", "huurcontract": "Huurtoeslag"}
+
+
+def test_before_and_after_are_what_comes_in_each_month() -> None:
+    advice = full()
+    for each in advice["schemes"]:
+        each |= {"new_money": None, "receives_cents_per_month": None}
+    first, second, *_ = [each for each in advice["schemes"] if each["paid"] == "monthly"]
+    first |= {"receives_cents_per_month": 12900, "new_money": {"min_cents": 0, "max_cents": 0}}
+    second |= {"new_money": {"min_cents": 120000, "max_cents": 246000}}
+    monthly = plan(advice).monthly
+    assert monthly
+    assert (monthly.now, monthly.after) == ("€\u202f129", "€\u202f229\u00a0– €\u202f334")
+    second |= {"new_money": {"min_cents": 0, "max_cents": 0}}
+    assert plan(advice).monthly is None
+
+
+def test_the_months_show_what_is_sure_to_come_in() -> None:
+    advice = full() | {"on": "2026-11-22"}
+    zorg, huur, *others = advice["schemes"]
+    for one in others:
+        one["status"] = "unknown"
+    zorg |= {
+        "receives_cents_per_month": None,
+        "months": [
+            {"from": "2026-01", "to": "2026-11", "status": "eligible", "unit": "EUR/year", "min_cents": 155045,
+             "max_cents": 155045},
+            {"from": "2026-12", "to": "2026-12", "status": "not_eligible", "unit": "EUR/year"},
+        ],
+    }  # fmt: skip
+    huur |= {
+        "status": "eligible",
+        "receives_cents_per_month": 120000,
+        "amount": {"min_cents": 1200000, "max_cents": 1800000, "exact": None, "unit": "EUR/year"},
+        "months": [],
+    }
+    months = plan(advice).months
+    assert [(month.name, month.comes_in) for month in months[:3]] == [("nov", "1.329"), ("dec", "1.200"), ("jan", "")]
+    assert plan(advice).known_months == "2026"
+
+
+def test_a_scheme_of_the_municipality_says_when_it_is_open() -> None:
+    advice = full()
+    hours = {"address": "Marktplein 1", "phone": "14 0999", "website": "", "opening_hours": "Maandag van 9 tot 17 uur"}
+    advice["place"] |= hours
+    advice["schemes"][0] |= {
+        "level": "municipal",
+        "apply": advice["schemes"][0]["apply"] | {"phone": "", "address": ""},
+    }
+    parts = {part.id: part for theme in plan(advice).themes for part in theme.parts}
+    part = parts["zorgtoeslag"]
+    assert (part.address, part.phone, part.opening_hours) == ("Marktplein 1", "14 0999", "Maandag van 9 tot 17 uur")
+    assert parts["huurtoeslag"].opening_hours == ""
+    office = plan(advice).near.office
+    assert office
+    assert (office.name, office.opening_hours) == ("Gemeente Alphen aan den Rijn", "Maandag van 9 tot 17 uur")
+
+
+def test_the_parts_come_in_the_order_of_the_story() -> None:
+    names = [name for name, _ in plan_of("full").blocks]
+    assert names == [
+        "cover", "contents", "money", "actions", "papers", *["theme"] * names.count("theme"), "claims",
+        "corrections", "changes", "uncertain", "not_now", "help",
+    ]  # fmt: skip
+
+
+def test_the_helper_reads_what_the_household_told() -> None:
+    advice = full() | {
+        "facts": [
+            {"fact": "kale_huur", "label": "Kale huur", "text": "€\u202f640,50 per maand", "origin": "told"},
+            {"fact": "woonland", "label": "Woonland", "text": "U woont in Nederland.", "origin": "assumed"},
+        ]
+    }
+    assert plan(advice).told == (("Kale huur", "€\u202f640,50 per maand"),)

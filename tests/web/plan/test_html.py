@@ -66,7 +66,7 @@ def test_what_is_not_filled_in_can_be_written_in() -> None:
 
 def test_a_file_of_its_own_needs_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "plan.html"
-    write_html(full(), path, made_at=datetime(2026, 11, 22, tzinfo=UTC), name="Familie De Vries")
+    write_html(full(), path, PlanDetails(datetime(2026, 11, 22, tzinfo=UTC), "Familie De Vries"))
     html = path.read_text(encoding="utf-8")
     assert 'url("vendor' not in html
     assert "url(" in str(inline_style().inline)
@@ -77,7 +77,7 @@ def test_a_file_of_its_own_needs_nothing_else(tmp_path: Path) -> None:
 
 def test_the_command_writes_a_pdf(tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
-    write_pdf(full(), path, made_at=datetime(2026, 11, 22, tzinfo=UTC))
+    write_pdf(full(), path, PlanDetails(datetime(2026, 11, 22, tzinfo=UTC)))
     assert path.read_bytes().startswith(b"%PDF-1.7")
 
 

@@ -39,12 +39,15 @@ def drawn(catalogue: Catalogue, name: str) -> tuple[Json, Plan]:
 
 
 def unfolded(scheme: Json, context: Context) -> list[str]:
-    """What must be unfolded: all of a scheme with a card, the conditions of one still open, why not of the others."""
+    """What must be unfolded: all of a scheme with a card, the conditions of one still open, why not of the others.
+
+    A condition that fails by what was assumed goes without saying where another fails by what was told.
+    """
     kind = context.kind(scheme)
     if kind is None:
-        return [*scheme["excluded_by"]] or [
-            one["text"][1:].rstrip(".") for one in scheme["conditions"] if one["outcome"] == "failed"
-        ]
+        failed = [one for one in scheme["conditions"] if one["outcome"] == "failed"]
+        told = [one for one in failed if not one["assumptions"]] or failed
+        return [*scheme["excluded_by"]] or [one["text"][1:].rstrip(".") for one in told]
     lines = [one["text"] for one in scheme["conditions"]]
     return lines if kind == "maybe" else lines + [one["label"] for one in (*scheme["steps"], *scheme["parameters"])]
 

@@ -18,13 +18,17 @@ def address(visit: Any, ending: str) -> str:
 def test_the_plan_is_a_page_with_ways_on(visit: Any) -> None:
     page = visit.open(address(visit, "plan")).page
     assert page.h1.get_text().startswith("Plan voor ")
-    assert [link.get_text() for link in page.select(".toolbar a")] == [
+    links = page.select(".toolbar a")
+    assert [link.get_text() for link in links if not link.get("lang")] == [
         "Terug naar de uitkomst",
         "Afdrukken (pdf)",
         "Afdrukken zonder bijlage (pdf)",
         "Afdrukken met grote letters (pdf)",
+        "Brieven om mee te sturen",
         "Data in uw agenda zetten",
+        "Alleen Nederlands",
     ]
+    assert [link["lang"] for link in links if link.get("lang")] == ["en", "tr", "ar", "pl", "uk"]
 
 
 def test_the_pdf_opens_and_large_print_has_more_pages(visit: Any) -> None:

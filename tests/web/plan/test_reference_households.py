@@ -1,0 +1,213 @@
+"""The plans of six whole households, from the rules that ship to paper: every figure, every scheme, every language."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+from bs4 import BeautifulSoup
+from pdfua import validate
+from pikepdf import Name
+
+from engine import Catalogue, advise
+from tests.rules import reference_households
+from tests.web.plan.builders import Json
+from tests.web.plan.rendering import pages_in, plain, spoken
+from tests.web.plan.structure import Element, structure
+from tests.web.plan.tongues import speak as speak  # a fixture
+from web.i18n import Language
+from web.plan import Plan, PlanDetails, plan_document
+from web.plan.pdf import render_pdf
+from web.plan.render import render_html
+
+HOUSEHOLDS = sorted(
+    name for name, value in vars(reference_households).items() if isinstance(value, dict) and "members" in value
+)
+DUTCH = {"whole": {}, "large print": {"large_print": True, "appendix": False}, "no appendix": {"appendix": False}}
+VARIANTS = [("nl", variant) for variant in DUTCH] + [("tr", "no appendix"), ("ar", "no appendix")]
+EVERY_PLAN = pytest.mark.parametrize(
+    ("household", "language", "variant"),
+    [(name, *variant) for name in HOUSEHOLDS for variant in VARIANTS] + [(HOUSEHOLDS[0], "ar", "large print")],
+)
+MADE_AT = datetime(2026, 11, 22, 13, 35, tzinfo=UTC)
+NAME = "familie Yılmaz – de Vries"
+WIDTH, SIDE = 595.28, 18 / 25.4 * 72
+LOWEST = 10
+BESIDE = 0.25
+"""The part of its size by which a letter may lean over the edge of its line."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A plan on paper with all that it was made from."""
+
+    advice: Json
+    plan: Plan
+    second: Plan | None
+    page: BeautifulSoup
+    pdf: pikepdf.Pdf
+    drawn: bytes
+    said: str
+
+    @property
+    def root(self) -> Element:
+        """The structure."""
+        return structure(self.pdf)
+
+
+@cache
+def advice_of(catalogue: Catalogue, household: str) -> Json:
+    return advise(catalogue, getattr(reference_households, household)).as_json()
+
+
+def draw(advice: Json, variant: str, other: Language | None) -> Drawn:
+    def edition(**more: object) -> Plan:
+        return plan_document(advice, PlanDetails(MADE_AT, NAME, "Samira", "0172 12 34 56", **DUTCH[variant], **more))
+
+    plan, second = edition(), edition(language=other) if other else None
+    drawn = render_pdf(plan, second=second)
+    page = BeautifulSoup(render_html(plan, second=second), "html.parser")
+    return Drawn(advice, plan, second, page, pikepdf.open(BytesIO(drawn)), drawn, spoken(drawn))
+
+
+@EVERY_PLAN
+def test_a_plan_on_paper_is_whole_and_accessible(
+    catalogue: Catalogue, speak: dict[str, Language], household: str, language: str, variant: str, tmp_path: Path
+) -> None:
+    """One test per plan, because drawing is what takes time."""
+    one = draw(advice_of(catalogue, household), variant, speak.get(language))
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(one.drawn)
+    assert [finding.message for finding in validate(str(path)).findings] == []
+    _every_scheme_has_its_figures(one)
+    _headings_are_nested(one.root)
+    _tables_have_scopes(one.root)
+    _pictures_are_described(one)
+    _nothing_is_lost(one)
+    _nothing_is_cut(one)
+    _languages_are_told(one)
+    _pages_are_numbered(one)
+    _fonts_are_inside(one.pdf)
+
+
+def _dutch(cents: int) -> str:
+    whole, rest = divmod(abs(cents), 100)
+    digits = f"{whole:,}".replace(",", ".") + (f",{rest:02}" if rest else "")
+    return f"{'−' if cents < 0 else ''}€{digits}"
+
+
+def _amounts(money: Json, status: str = "") -> str:
+    low, high = _dutch(money["min_cents"]), _dutch(money["max_cents"])
+    if low == high:
+        return low
+    return f"tot{high}" if status == "needs_judgement" and money["min_cents"] == 0 else f"{low}–{high}"
+
+
+def _every_scheme_has_its_figures(one: Drawn) -> None:
+    """Every scheme is named, and stands in the table of money with the amount of the advice."""
+    said = _bare(one.said)
+    rows = [(row.th.get_text(), row.find_all("td")[-1].get_text()) for row in one.page.select(".money tbody tr")]
+    told = {(_bare(title), _bare(amount)) for title, amount in rows}
+    for scheme in one.advice["schemes"]:
+        assert _bare(scheme["title"]) in said
+        money = scheme["new_money"]
+        if money and (money["min_cents"] or money["max_cents"]):
+            amount = _amounts(money, scheme["status"])
+            assert (_bare(scheme["title"]), amount) in told
+            assert amount in said
+    for total in ("new_money_per_year", "one_off", "in_kind"):
+        if any(one.advice["total"][total].values()):
+            assert ("Samen", _amounts(one.advice["total"][total])) in told
+
+
+def _headings_are_nested(root: Element) -> None:
+    headings = root.all("H1", "H2", "H3", "H4")
+    levels = [int(heading.kind[1]) for heading in headings]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert all(heading.has_content for heading in headings)
+
+
+def _tables_have_scopes(root: Element) -> None:
+    for table in root.all("Table"):
+        first, *others = table.all("TR")
+        assert {str(cell.obj.A.Scope) for cell in first.elements} == {"/Column"}
+        assert all([str(cell.obj.A.Scope) for cell in row.all("TH")] == ["/Row"] for row in others)
+
+
+def _pictures_are_described(one: Drawn) -> None:
+    figures = one.root.all("Figure")
+    assert len(figures) == len(one.page.find_all(["svg", "img"]))
+    assert all(str(figure.obj.Alt).strip() for figure in figures)
+
+
+def _nothing_is_lost(one: Drawn) -> None:
+    """What the structure reads out is the text of the page, in its order."""
+    page = BeautifulSoup(str(one.page.main), "html.parser")
+    for picture in page.find_all(["svg", "img"]):
+        picture.replace_with(f" {picture.get('alt') or picture.title.get_text()} ")
+    assert _without_contents(one.said, one) == _without_contents(page.get_text(" "), one)
+
+
+def _without_contents(text: str, one: Drawn) -> str:
+    """Leave the table of contents out, in which the paper has page numbers."""
+    start, end = (_bare(one.page.select_one(f"{where} h2").get_text()) for where in (".contents", ".contents ~ *"))
+    before, _, after = _bare(text).partition(start)
+    lines = [_bare(line.get_text()) for line in one.page.select(".contents li")]
+    rest = after[after.index(lines[-1]) + len(lines[-1]) :]
+    return before + rest[rest.index(end) :]
+
+
+def _bare(text: str) -> str:
+    """Without spaces, because a line may end anywhere, without bullets and without what steers the direction."""
+    return re.sub("[\\s•\u2066-\u2069]", "", text)
+
+
+def _nothing_is_cut(one: Drawn) -> None:
+    for page in pages_in(one.drawn):
+        pieces = [piece for piece in page.pieces if piece.text.strip()]
+        assert all(piece.left >= SIDE - piece.size * BESIDE for piece in pieces)
+        assert all(piece.right <= WIDTH - SIDE + piece.size * BESIDE for piece in pieces)
+        assert min(piece.foot for piece in pieces) >= LOWEST
+        assert not re.search("[\x00\ufffd]", page.text)
+
+
+def _languages_are_told(one: Drawn) -> None:
+    """The document is Dutch; every block in another language says so, and every Dutch name inside it too."""
+    assert str(one.pdf.Root.Lang) == "nl"
+    told = Counter(str(part.obj.Lang) for part in one.root.walk() if "/Lang" in part.obj)
+    if not one.second:
+        assert not told
+        return
+    code = one.second.language.code
+    assert set(told) == {code, "nl"}
+    assert told[code] >= len(one.page.select(f".second[lang={code}]"))
+    assert told["nl"] >= len(one.page.select(f'[lang={code}] [lang="nl"]'))
+
+
+def _pages_are_numbered(one: Drawn) -> None:
+    texts = [page.text for page in pages_in(one.drawn)]
+    for number, text in enumerate(texts, start=1):
+        assert f"bladzijde {number} van {len(texts)}" in text
+    assert plain(one.plan.cover.amount) in texts[0]
+
+
+def _fonts_are_inside(pdf: pikepdf.Pdf) -> None:
+    for font in _fonts(pdf):
+        (descendant,) = font.DescendantFonts
+        assert re.fullmatch(r"/[A-Z]{6}\+.*(Atkinson-Hyperlegible-Next|Noto-Sans).*", str(font.BaseFont))
+        assert any(f"/FontFile{kind}" in descendant.FontDescriptor for kind in ("", "2", "3"))
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    found = {font.objgen: font for page in pdf.pages for font in page.Resources.Font.values()}
+    assert all(font.Subtype == Name.Type0 for font in found.values())
+    return iter(found.values())

@@ -1,0 +1,1 @@
+"""The coverage: what each municipality has, and what is missing."""
