@@ -22,6 +22,7 @@ from engine.catalogue.model import (
 )
 from engine.evaluate.library import Library
 from engine.evaluate.months import Calendar
+from engine.explain.ended import how_it_ended
 from engine.explain.format import date_nl, quantity, uncapitalised
 from engine.explain.lines import words_of
 from engine.explain.trace import PLACEHOLDER
@@ -56,14 +57,16 @@ class _Leaflet:
         self.catalogue = catalogue
         self.scheme = scheme
         self.on = on
-        self.program = Library(catalogue.vocabulary, catalogue.norms).program(scheme, on)
+        self.library = Library(catalogue.vocabulary, catalogue.norms)
+        self.program = self.library.program(scheme, on)
         self.shared = {**catalogue.vocabulary.sources, **catalogue.norm_sources}
 
     def lines(self) -> Iterator[str]:
         scheme, version = self.scheme, self.scheme.version_on(self.on)
         yield from [scheme.title, "=" * len(scheme.title), "", scheme.summary, f"Regels van {date_nl(self.on)}."]
         if version is None or not scheme.exists:
-            yield from ["", "Voor deze datum kennen we geen regels van deze regeling."]
+            ended = scheme.exists and how_it_ended(self.library, scheme, self.on)
+            yield from ["", ended or "Voor deze datum kennen we geen regels van deze regeling."]
         else:
             yield from self._section("Wie", (line for each in version.conditions for line in self._condition(each)))
             yield from self._section("Hoeveel", self._how_much())
