@@ -79,6 +79,11 @@ def coverage(catalogue: Catalogue, today: date, cache: Path | None = None) -> li
     return [row for place in places for row in _rows(place, by_code.get(place.code, []), themes, today.isoformat())]
 
 
+def named(rows: Iterable[Row], typed: str) -> list[Row]:
+    """Return the rows of municipalities with these letters in their name or code."""
+    return [row for row in rows if typed.casefold() in f"{row.name} {row.code}".casefold()]
+
+
 def cards(catalogue: Catalogue, cache: Path | None = None) -> list[Card]:
     """Return a card for every municipal scheme, from the cache for files that did not change since the last time."""
     store = Store(cache, catalogue.root, "coverage")

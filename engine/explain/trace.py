@@ -76,11 +76,11 @@ class Tracer:
         condition = each.test.condition
         text, scheme = condition.text, outcome.scheme
         figure, limit = self._sides(each, frame, outcome) if frame else (None, None)
-        figures = self._figures(text, frame, scheme) if frame and "{" in text else {}
+        figures = {name: self._figure(name, frame, scheme) for name in pieces_of(text)[1::2]} if "{" in text else {}
         return {
             "id": condition.id,
             "outcome": OUTCOMES[each.outcome],
-            "text": _filled(text, figures) if figures else self.fill(text, frame, scheme) if "{" in text else text,
+            "text": _filled(text, figures) if figures else text,
             "template": text,
             "figures": {name: {"value": plain(value), "unit": unit} for name, (value, unit) in figures.items()},
             "figure": figure,
@@ -124,25 +124,11 @@ class Tracer:
         found = outcome.program.room.resolve(name) if outcome.program and name else None
         return getattr(found[0].definition, "unit", "") if found else ""
 
-    def fill(self, text: str, frame: Frame | None, scheme: Scheme) -> str:
-        """Return a text with `{name}` replaced by the figure that was read for it, else by the one in force."""
-        pieces = pieces_of(text)
-        return "".join(
-            self._written(piece, frame, scheme) if place % 2 else piece for place, piece in enumerate(pieces)
-        )
-
-    def _figures(self, text: str, frame: Frame, scheme: Scheme) -> dict[str, tuple[Any, str]]:
-        """Return the figures of a text by name, for whoever says it in another language; a word stands for a table."""
-        return {name: self._figure(name, frame, scheme) for name in pieces_of(text)[1::2]}
-
-    def _written(self, name: str, frame: Frame | None, scheme: Scheme) -> str:
-        if frame is None:
-            parameter = scheme.parameters.get(name) or self.library.norms.get(name)
-            return parameter.label.lower() if parameter else name
-        return _said(*self._figure(name, frame, scheme))
-
-    def _figure(self, name: str, frame: Frame, scheme: Scheme) -> tuple[Any, str]:
+    def _figure(self, name: str, frame: Frame | None, scheme: Scheme) -> tuple[Any, str]:
+        """Return the figure read for a name, else the one in force, with its unit; a word stands for a table."""
         parameter = scheme.parameters.get(name) or self.library.norms.get(name)
+        if frame is None:
+            return (parameter.label.lower() if parameter else name), WORDS
         if parameter is not None:
             dated = frame.run.figures.get(name)
             value = dated.value if dated else None

@@ -27,10 +27,10 @@ QUIET = (
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of `toereikend serve`, as a demo with a database of its own."""
+    """The address of `toereikend serve` of this tree, as a demo with a database of its own."""
     folder: Path = tmp_path_factory.mktemp("server")
     port = _free_port()
-    command = [str(Path(sys.executable).with_name("toereikend")), "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "web.commands", "serve", "--port", str(port)]
     with (folder / "log").open("w") as log:
         environment = {**os.environ, "TOEREIKEND_MODE": "demo", "TOEREIKEND_INSTANCE": str(folder)}
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)

@@ -7,9 +7,10 @@ from typing import Any
 from engine.explain.reasons import rare_situations, to_ask
 from web.advice.words import Headline, fact_labels, headline, monthly, sentence, yearly
 from web.plan.amounts import is_zero, money_range, money_up_to
+from web.plan.context import group_of
 from web.plan.model import Near
 from web.plan.nearby import near
-from web.plan.words import NOT_PER_YEAR, THEMES
+from web.plan.words import THEMES
 
 _HELPS = ("eligible", "needs_judgement", "unknown")
 _CORRECTIONS = ("correct_down", "correct_up")
@@ -160,7 +161,7 @@ def _sums(advice: Json) -> Iterator[Sum]:
         ("in_kind", "Aan spullen, kortingen en diensten", "in_kind"),
     )
     for name, title, kind in titles:
-        parts = [scheme for scheme in advice["schemes"] if _kind(scheme) == kind and _counts(scheme)]
+        parts = [scheme for scheme in advice["schemes"] if group_of(scheme) == kind and _counts(scheme)]
         lines = tuple(Part(scheme["title"], money_range(scheme["new_money"])) for scheme in parts)
         if lines or name == "new_money_per_year":
             total = advice["total"][name]
@@ -169,7 +170,3 @@ def _sums(advice: Json) -> Iterator[Sum]:
 
 def _counts(scheme: Json) -> bool:
     return scheme["new_money"] is not None and not is_zero(scheme["new_money"])
-
-
-def _kind(scheme: Json) -> str:
-    return NOT_PER_YEAR.get(scheme["paid"], "per_year")

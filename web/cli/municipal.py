@@ -11,7 +11,7 @@ import click
 
 import engine
 from engine.advice.place import place_on
-from engine.catalogue.coverage import Row, coverage
+from engine.catalogue.coverage import Row, coverage, named
 from web.catalogue import cache_folder, catalogue
 from web.cli.shared import DAY, faults_as_lines, stop
 from web.clock import today
@@ -32,8 +32,7 @@ COLUMNS = (
 def show_coverage(on: date | None, name: str, as_json: bool, as_csv: bool) -> None:
     """Toon per gemeente en thema wat er is ingevoerd en wat ontbreekt."""
     with faults_as_lines():
-        rows = coverage(catalogue(), on or today(), cache_folder())
-    wanted = [row for row in rows if name.casefold() in f"{row.name} {row.code}".casefold()]
+        wanted = named(coverage(catalogue(), on or today(), cache_folder()), name)
     if as_json:
         click.echo(json.dumps([row.as_json() for row in wanted], ensure_ascii=False, indent=2))
     elif as_csv:

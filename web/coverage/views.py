@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from engine.catalogue.coverage import Row, coverage
+from engine.catalogue.coverage import Row, coverage, named
 from web.catalogue import cache_folder, catalogue
 from web.clock import today
 from web.coverage.words import EXISTS, theme_title
@@ -41,11 +41,6 @@ def index() -> str:
         "coverage/index.html", rows=rows, typed=typed, sort=sort if sort in SORTS else "name", on=today(),
         number=len(codes), without=len(without), exists_words=EXISTS, theme_title=theme_title,
     )  # fmt: skip
-
-
-def named(rows: list[Row], typed: str) -> list[Row]:
-    """Return the rows of municipalities with these letters in their name or code."""
-    return [row for row in rows if typed.casefold() in f"{row.name} {row.code}".casefold()]
 
 
 @lru_cache(maxsize=1)

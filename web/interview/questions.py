@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, cast
 
+from engine.advice.monthly import BY_THE_MONTH
 from engine.catalogue.model import Scheme
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.explain.format import quantity
@@ -77,7 +78,7 @@ def of_last_year(fact: Fact, year: int) -> Question:
 
 def is_received(scheme: Scheme) -> bool:
     """Tell whether a household is asked what it receives: money that keeps coming, not told in other answers."""
-    return scheme.exists and scheme.received is None and scheme.paid in ("monthly", "quarterly")
+    return scheme.exists and scheme.received is None and scheme.paid in BY_THE_MONTH
 
 
 def from_scheme(scheme: Scheme) -> Question:

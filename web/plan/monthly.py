@@ -1,5 +1,6 @@
 """What comes in each month from allowances and benefits: now, and when everything is arranged."""
 
+from engine.advice.monthly import BY_THE_MONTH
 from web import i18n
 from web.charts import BarChart, ChartRow, bars_in_order
 from web.i18n import DUTCH, language
@@ -8,14 +9,13 @@ from web.plan.amounts import Money, add, euro, money_range, tells_little
 from web.plan.context import OPEN, Context, Json
 from web.plan.model import BeforeAfter
 
-EACH_MONTH = ("monthly", "quarterly")
 MONTHS = 12
 WHOLE_EURO = 100
 
 
 def before_and_after(context: Context, *, large: bool) -> BeforeAfter | None:
     """Add up what comes in by the month, in whole euros; None when nothing changes or little is known."""
-    schemes = [one for one in context.advice["schemes"] if one["paid"] in EACH_MONTH and one["new_money"]]
+    schemes = [one for one in context.advice["schemes"] if one["paid"] in BY_THE_MONTH and one["new_money"]]
     counted = [one for one in schemes if not one["excluded_by"]]
     now = sum(one["receives_cents_per_month"] or 0 for one in counted)
     after = {end: now + _per_month(counted, end) for end in ("min_cents", "max_cents")}
@@ -28,7 +28,7 @@ def comes_in(context: Context) -> dict[str, str]:
     """Tell what is sure to come in, in whole euros, in each month of the year of the advice: `2026-07` to `1.085`."""
     sums = dict.fromkeys((f"{context.advice['on'][:4]}-{month:02}" for month in range(1, MONTHS + 1)), 0.0)
     for scheme in context.advice["schemes"]:
-        if scheme["paid"] in EACH_MONTH and scheme["status"] in OPEN and not scheme["excluded_by"]:
+        if scheme["paid"] in BY_THE_MONTH and scheme["status"] in OPEN and not scheme["excluded_by"]:
             for month in sums:
                 sums[month] += _sure(scheme, month)
     return {month: i18n.whole_number(int(cents / WHOLE_EURO)) for month, cents in sums.items() if cents >= WHOLE_EURO}

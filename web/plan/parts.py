@@ -1,7 +1,5 @@
 """The page part of one scheme: how much, when, where, why, with which papers."""
 
-from urllib.parse import urlsplit
-
 from engine.explain.format import uncapitalised
 from engine.explain.reasons import not_met
 from web.i18n import DUTCH, language, marked, ngettext, stays_dutch
@@ -11,6 +9,7 @@ from web.plan.amounts import capital, day, euro, few, money_range, month
 from web.plan.context import OPEN, Context, Json, PartKind, amount_text
 from web.plan.figures import condition_text
 from web.plan.model import Part
+from web.plan.nearby import shown
 
 HOW_TITLES = {
     "eligible": marked("Zo vraagt u het aan"),
@@ -80,10 +79,8 @@ def shown_address(url: str | None) -> str:
     """Shorten a web address to what a person types: no scheme, no www, no query; only the site when it is long."""
     if not url:
         return ""
-    parts = urlsplit(url)
-    site = parts.netloc.removeprefix("www.")
-    whole = (site + parts.path).rstrip("/")
-    return whole if len(whole) <= LONGEST_TYPED else site
+    whole = shown(url)
+    return whole if len(whole) <= LONGEST_TYPED else whole.partition("/")[0]
 
 
 def _without_point(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from engine import Catalogue, Given, applies, reached_on
+from engine.advice.monthly import BY_THE_MONTH
 from engine.catalogue.scenarios import Kind
 from engine.profile.household import Profile, read_profile
 from web.i18n import gettext as _
@@ -17,7 +18,6 @@ from web.services.build_profile import plain_value
 from web.visit.details import find_municipality, place_name
 
 FACTS, MEMBER = "facts", "member"
-BY_THE_MONTH = ("monthly", "quarterly")
 _DAY = Question("day", "date", "", "")
 
 Json = Mapping[str, Any]
