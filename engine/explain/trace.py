@@ -128,16 +128,14 @@ class Tracer:
         found = outcome.program.room.resolve(name) if outcome.program and name else None
         return getattr(found[0].definition, "unit", "") if found else ""
 
-    def _figure(
-        self, name: str, frame: Frame | None, scheme: Scheme, reads: Mapping[str, Any]
-    ) -> tuple[Any, str]:
-        """Return the figure read last for a name (`reads`), else the one in force, with its unit; a word stands for a table."""
+    def _figure(self, name: str, frame: Frame | None, scheme: Scheme, reads: Mapping[str, Any]) -> tuple[Any, str]:
+        """Return the figure read last for a name, else the one in force, with its unit; a word stands for a table."""
         parameter = scheme.parameters.get(name) or self.library.norms.get(name)
         if frame is None:
             return (parameter.label.lower() if parameter else name), WORDS
         if parameter is not None:
             dated = frame.run.figures.get(name)
-            value = reads[name] if name in reads else dated.value if dated else None
+            value = reads.get(name, dated.value if dated else None)
             simple = isinstance(value, Decimal | Range | bool | str) or hasattr(value, "year")
             return (value, _bare(parameter.unit)) if simple else (parameter.label.lower(), WORDS)
         found = self.library.vocabulary.facts.get(name)
