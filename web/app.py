@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from web import advice, api, health, home, letters, plan, preferences, scenarios, visit
+from web import advice, api, health, home, letters, plan, preferences, scenarios, themes, visit
 from web.converters import init_converters
 from web.coverage import views as coverage
 from web.db import init_db
@@ -37,8 +37,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     init_i18n(app, chosen_language, informally=settings.says_je)
     init_preferences(app)
+    themes.init_themes(app)
     init_filters(app)
-    for part in (home, preferences, visit, advice, scenarios, plan, share, letters, coverage, health):
+    for part in (home, preferences, themes, visit, advice, scenarios, plan, share, letters, coverage, health):
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

@@ -25,7 +25,7 @@ from flask import Flask, g
 
 from engine.explain import format as dutch
 from web.informal import informal
-from web.marks import Dutch
+from web.marks import Dutch as Dutch
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 DOMAINS = ("interface", "plan", "rules")
@@ -110,9 +110,9 @@ def gettext(text: str, /, **values: Any) -> str:
     spoken = _said(text)
     if not values:
         return spoken
-    whole = isinstance(spoken, Dutch)
-    filled = str(spoken) % {name: each if whole or not isinstance(each, Dutch) else f"{each}" for name, each in values.items()}
-    return Dutch(filled) if whole else filled
+    if isinstance(spoken, Dutch):
+        return Dutch(str(spoken) % values)
+    return spoken % {name: f"{each}" if isinstance(each, Dutch) else each for name, each in values.items()}
 
 
 def ngettext(one: str, more: str, number: int, /, **values: Any) -> str:

@@ -1,7 +1,7 @@
 """Which words of a page are Dutch while the page is in another language, so that a screen reader says them well.
 
-A Dutch text carries two marks that nobody types, from where it is looked up to the finished page. Only there is it known
-whether it stands in a passage, which gets `lang`, or in an attribute, where the marks fall away.
+A Dutch text carries two marks that nobody types, from where it is looked up to the finished page. Only there it is
+known whether it stands in a passage, which gets `lang`, or in an attribute, where the marks fall away.
 """
 
 import re
@@ -27,7 +27,7 @@ class Dutch(str):
 
     def __format__(self, spec: str) -> str:
         """Keep the marks inside another sentence."""
-        return f"{BEGIN}{str(self):{spec}}{END}"
+        return f"{BEGIN}{self!s:{spec}}{END}"
 
 
 def pronounced(html: str, *, right_to_left: bool = False) -> str:

@@ -10,8 +10,7 @@ from web.security import public
 blueprint = Blueprint("preferences", __name__)
 
 LANGUAGE, CONTRAST = "language", "contrast"
-WHOLE = tuple(one for one in LANGUAGES.values() if one.whole)
-PARTLY = tuple(one for one in LANGUAGES.values() if not one.whole)
+GUESSED = [one.code for one in LANGUAGES.values() if one.whole]
 
 
 @blueprint.post("/preferences")
@@ -37,7 +36,9 @@ def chosen_language() -> Language:
     view = current_app.view_functions.get(request.endpoint or "")
     if getattr(view, "access", "public") != "public":
         return DUTCH
-    return LANGUAGES[request.accept_languages.best_match([one.code for one in WHOLE], DUTCH.code)]
+    return LANGUAGES[
+        request.accept_languages.best_match([one.code for one in LANGUAGES.values() if one.whole], DUTCH.code)
+    ]
 
 
 def more_contrast() -> bool:
@@ -55,7 +56,7 @@ def here() -> str:
 def init_preferences(app: Flask) -> None:
     """Offer the choices to every template, and say at the end which words of a page are Dutch."""
     app.jinja_env.globals.update(
-        here=here, language=language, more_contrast=more_contrast, partly_translated=PARTLY, wholly_translated=WHOLE
+        here=here, language=language, languages=tuple(LANGUAGES.values()), more_contrast=more_contrast
     )
     app.after_request(_say_what_is_dutch)
 
