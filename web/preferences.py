@@ -36,9 +36,7 @@ def chosen_language() -> Language:
     view = current_app.view_functions.get(request.endpoint or "")
     if getattr(view, "access", "public") != "public":
         return DUTCH
-    return LANGUAGES[
-        request.accept_languages.best_match([one.code for one in LANGUAGES.values() if one.whole], DUTCH.code)
-    ]
+    return LANGUAGES[request.accept_languages.best_match(GUESSED, DUTCH.code)]
 
 
 def more_contrast() -> bool:
