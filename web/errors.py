@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from engine import ProfileError
 from web.i18n import gettext as _
+from web.i18n import stays_dutch
 
 log = structlog.get_logger()
 
@@ -25,7 +26,9 @@ def page_for(error: Exception) -> Answer:
         case HTTPException(code=int(status)) if status < 500:
             return error if status < 400 else _page(*_texts(status), status)
         case ProfileError():
-            return render_template("errors/profile.html", problems=error.problems), 422
+            return render_template(
+                "errors/profile.html", problems=[stays_dutch(str(each)) for each in error.problems]
+            ), 422
         case _:
             return _broken(error)
 

@@ -21,7 +21,7 @@ WEB = Path(__file__).parent
 KEYWORDS = {"_": None, "gettext": None, "marked": None, "ngettext": (1, 2)}
 METHODS = [("**.py", "web.texts:of_python"), ("**.html", "jinja2.ext:babel_extract")]
 OPTIONS = {"**.html": {"trimmed": "true", "silent": "false"}}
-OF_THE_PLAN = ("plan/", "templates/plan/", "charts.py", "templates/charts.html")
+OF_THE_PLAN = ("plan/", "templates/plan/", "charts.py", "templates/charts.html", "figures.py")
 HIDDEN = (".*", "_*", "node_modules", "static", "translations", "migrations")
 """Folders that hold no texts; `_question.html` and its like are files and are read."""
 
