@@ -7,7 +7,9 @@ from typing import Any
 from engine.advice.place import place_json, place_on
 from web.catalogue import catalogue
 from web.i18n import gettext as _
-from web.models import Visit
+from web.models import Handover, Visit
+from web.plan.model import Agreed
+from web.services.note_signals import handovers_of
 from web.signals.reading import Exit, Signals, Way, signals
 
 Place = Mapping[str, Any]
@@ -53,6 +55,20 @@ def offers_by_id(visit: Visit) -> dict[str, Offer]:
     everything = [each.id for each in book.signals]
     found = (offer for way in book.ways for offer in _offers(book, way, place, everything))
     return {offer.id: offer for offer in found if offer.recorded}
+
+
+def agreed_help(visit: Visit) -> tuple[Agreed, ...]:
+    """Return the help that the household consented to and did not withdraw, the first day first."""
+    offers = offers_by_id(visit)
+    standing = [(each, each.call_on) for each in handovers_of(visit) if each.stands]
+    dated = [(on, each.caller, offers.get(each.exit, unlisted(each))) for each, on in standing if on]
+    found = (Agreed(offer.name, offer.phone, caller, on) for on, caller, offer in dated)
+    return tuple(sorted(found, key=lambda each: each.on))
+
+
+def unlisted(handover: Handover) -> Offer:
+    """Return the exit of an agreement that the card does not name any more."""
+    return Offer(handover.exit, handover.exit.rpartition(":")[2], "")
 
 
 def _fits(book: Signals, seen: Collection[str]) -> dict[str, tuple[bool, int]]:

@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 from web.catalogue import catalogue
 from web.clock import today
 from web.i18n import gettext as _
-from web.models import Handover
 from web.security import public, visit_access
 from web.services.note_signals import (
     agree_handover,
@@ -16,7 +15,7 @@ from web.services.note_signals import (
     seen_signals,
     withdraw_handover,
 )
-from web.signals.exits import Offer, offers_by_id, routes_of
+from web.signals.exits import offers_by_id, routes_of, unlisted
 from web.signals.forms import CALLERS, CONSENTS, GIVERS, HandoverForm, blank_form, read_handover
 from web.signals.reading import BEGIN, END, Card, cards, signals
 
@@ -85,7 +84,7 @@ def withdraw(number: int) -> Response:
 
 def _page(ticked: list[str] | None = None, problem: str = "", form: HandoverForm | None = None) -> str:
     kept = seen_signals(g.visit)
-    known = kept.signals if kept else []
+    known, offers = kept.signals if kept else [], offers_by_id(g.visit)
     return render_template(
         "signals/seen.html",
         visit=g.visit,
@@ -96,11 +95,5 @@ def _page(ticked: list[str] | None = None, problem: str = "", form: HandoverForm
         routes=routes_of(g.visit, known),
         form=form or blank_form(),
         choices={"caller": CALLERS, "consent": CONSENTS, "consent_by": GIVERS},
-        agreements=[(each, _offer(each)) for each in handovers_of(g.visit)],
+        agreements=[(each, offers.get(each.exit, unlisted(each))) for each in handovers_of(g.visit)],
     )
-
-
-def _offer(handover: Handover) -> Offer:
-    """Return the exit of an agreement, also when the card does not name it any more."""
-    gone = Offer(handover.exit, handover.exit.rpartition(":")[2], "")
-    return offers_by_id(g.visit).get(handover.exit, gone)
