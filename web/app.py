@@ -4,7 +4,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from web import advice, api, health, home, letters, plan, reports, scenarios, signals, visit
+from web import advice, api, caseload, health, home, letters, plan, reports, scenarios, signals, visit
+from web.auth import views as auth
 from web.converters import init_converters
 from web.coverage import views as coverage
 from web.db import init_db
@@ -13,6 +14,7 @@ from web.filters import init_filters
 from web.i18n import init_i18n
 from web.logs import init_logs
 from web.plan import share
+from web.reports import answering
 from web.security import init_security
 from web.settings import INSTANCE, Settings
 
@@ -36,7 +38,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     init_i18n(app, informally=settings.says_je)
     init_filters(app)
-    for part in (home, visit, advice, scenarios, plan, share, letters, signals, reports, coverage, health):
+    outside = (home, auth, caseload, coverage, health)
+    at_the_table = (visit, advice, scenarios, plan, share, letters, signals, reports)
+    for part in (*outside, *at_the_table, answering):
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

@@ -1,10 +1,31 @@
-"""The tables: a visit, its answers, the advices given on them, and what was reported and agreed about it."""
+"""The tables: organisations and their people; visits, with answers, advices, reports and what was agreed; the audit."""
 
 from web.models.advice import Advice
 from web.models.answer import Answer, State
+from web.models.audit import AuditEntry, AuditHead
 from web.models.base import Model
+from web.models.organisation import Organisation
 from web.models.report import Report
 from web.models.signal import Handover, SeenSignals
+from web.models.user import Attempt, Invitation, RecoveryCode, Role, SignIn, User
 from web.models.visit import Visit
 
-__all__ = ["Advice", "Answer", "Handover", "Model", "Report", "SeenSignals", "State", "Visit"]
+__all__ = [
+    "Advice",
+    "Answer",
+    "Attempt",
+    "AuditEntry",
+    "AuditHead",
+    "Handover",
+    "Invitation",
+    "Model",
+    "Organisation",
+    "RecoveryCode",
+    "Report",
+    "Role",
+    "SeenSignals",
+    "SignIn",
+    "State",
+    "User",
+    "Visit",
+]

@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from web.audit import record
 from web.i18n import gettext as _
 from web.interview.fields import PERIODS
 from web.reports.forms import KINDS, blank_form, read_report
@@ -28,5 +29,6 @@ def make(scheme: str) -> str | Response | tuple[str, int]:
     if not form.ok:
         return render_template("reports/make.html", form=form, **page), 422
     report_surprise(advice, row["id"], form.typed["kind"], form.typed["expected"], form.letter_cents)
+    record("surprise_reported", g.visit.code)
     flash(_("Dank u. De melding is verstuurd. Het antwoord komt bij deze regeling te staan."))
     return redirect(url_for("advice.result", code=g.visit.code, _anchor=row["id"]))

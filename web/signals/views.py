@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from web.audit import record
 from web.catalogue import catalogue
 from web.clock import today
 from web.i18n import gettext as _
@@ -51,6 +52,7 @@ def seen() -> Answered:
             ticked=ids, problem=_("Kruis aan dat u dit samen heeft bekeken. Lees het anders eerst samen door.")
         ), 422
     note_signals(g.visit, ids)
+    record("signals_noted", g.visit.code)
     flash(_("Bewaard. Hieronder staat wie kan helpen.") if ids else _("Bewaard. U zag samen geen van deze signalen."))
     return redirect(url_for("signals.seen", code=g.visit.code, _anchor="hulp" if ids else None))
 
@@ -65,9 +67,11 @@ def agree() -> Answered:
     chosen = form.typed
     if form.consent:
         agree_handover(g.visit, chosen["exit"], chosen["consent_by"], chosen["caller"], form.call_on)
+        record("handover_agreed", g.visit.code)
         flash(_("De afspraak staat erbij, en komt ook op het plan."))
     else:
         refuse_handover(g.visit, chosen["consent_by"])
+        record("handover_refused", g.visit.code)
         flash(_("Goed. Wij geven niets door. U kunt er altijd op terugkomen."))
     return redirect(url_for("signals.seen", code=g.visit.code, _anchor=AGREED))
 
@@ -78,6 +82,7 @@ def withdraw(number: int) -> Response:
     """Take consent back."""
     if not withdraw_handover(g.visit, number):
         abort(404)
+    record("handover_withdrawn", g.visit.code)
     flash(_("De afspraak is ingetrokken. Bel ook even af als er al gebeld is."))
     return redirect(url_for("signals.seen", code=g.visit.code, _anchor=AGREED))
 
