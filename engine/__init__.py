@@ -4,6 +4,7 @@ from engine.advice.advisor import Advice, Advisor, advise, advisor_for, applies,
 from engine.advice.needs import asked_elsewhere
 from engine.advice.outlook import Outlook, outlook
 from engine.advice.scenario import Comparison, Given, compare, reached_on
+from engine.advice.turning import Turn, turns
 from engine.advice.wage import Disposable, disposable
 from engine.base.logic import UNKNOWN
 from engine.catalogue.catalogue import PROJECT, Catalogue, load_catalogue
@@ -12,7 +13,8 @@ from engine.errors import CatalogueError, EngineError, ProfileError
 from engine.version import __version__
 
 __all__ = [
-    "PROJECT", "UNKNOWN", "Advice", "Advisor", "Catalogue", "CatalogueError", "Comparison", "Disposable", "EngineError",
-    "Given", "Outlook", "ProfileError", "UnknownMunicipality", "__version__", "advise", "advisor_for", "applies",
-    "asked_elsewhere", "compare", "disposable", "load_catalogue", "outlook", "questions", "reached_on",
+    "PROJECT", "UNKNOWN", "Advice", "Advisor", "Catalogue", "CatalogueError", "Comparison", "Disposable",
+    "EngineError", "Given", "Outlook", "ProfileError", "Turn", "UnknownMunicipality", "__version__", "advise",
+    "advisor_for", "applies", "asked_elsewhere", "compare", "disposable", "load_catalogue", "outlook", "questions",
+    "reached_on", "turns",
 ]  # fmt: skip

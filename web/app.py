@@ -4,7 +4,9 @@ from pathlib import Path
 
 from flask import Flask
 
-from web import advice, api, caseload, health, home, letters, plan, preferences, scenarios, themes, visit
+from web import (
+    advice, api, caseload, health, home, letters, plan, preferences, reports, scenarios, signals, themes, visit,
+)  # fmt: skip
 from web.auth import views as auth
 from web.converters import init_converters
 from web.coverage import views as coverage
@@ -15,6 +17,7 @@ from web.i18n import init_i18n
 from web.logs import init_logs
 from web.plan import share
 from web.preferences import chosen_language, init_preferences
+from web.reports import answering
 from web.security import init_security
 from web.settings import INSTANCE, Settings
 
@@ -40,10 +43,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_preferences(app)
     themes.init_themes(app)
     init_filters(app)
-    parts = (
-        home, auth, preferences, themes, caseload, visit, advice, scenarios, plan, share, letters, coverage, health,
-    )  # fmt: skip
-    for part in parts:
+    outside = (home, auth, preferences, themes, caseload, coverage, health)
+    at_the_table = (visit, advice, scenarios, plan, share, letters, signals, reports)
+    for part in (*outside, *at_the_table, answering):
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

@@ -4,6 +4,7 @@ import click
 
 from web.cli.advise import advise
 from web.cli.municipal import due, new_municipality, show_coverage
+from web.cli.reports import reports
 from web.cli.rules import check, explain, parity
 from web.cli.shared import stop, version_text
 from web.cli.translations import translations
@@ -35,7 +36,7 @@ def serve(host: str, port: int) -> None:
         stop([f"Poort {port} kan niet worden gebruikt ({error.strerror}). Kies een andere: {other}."])
 
 
-for command in (advise, check, explain, parity, show_coverage, due, new_municipality, translations):
+for command in (advise, check, explain, parity, show_coverage, due, new_municipality, reports, translations):
     cli.add_command(command)
 
 

@@ -1,10 +1,12 @@
-"""The tables: organisations and their people; a visit, its answers and the advices given on them; the audit trail."""
+"""The tables: organisations and their people; visits, with answers, advices, reports and what was agreed; the audit."""
 
 from web.models.advice import Advice
 from web.models.answer import Answer, State
 from web.models.audit import AuditEntry, AuditHead
 from web.models.base import Model
 from web.models.organisation import Organisation
+from web.models.report import Report
+from web.models.signal import Handover, SeenSignals
 from web.models.user import Attempt, Invitation, RecoveryCode, Role, SignIn, User
 from web.models.visit import Visit
 
@@ -14,11 +16,14 @@ __all__ = [
     "Attempt",
     "AuditEntry",
     "AuditHead",
+    "Handover",
     "Invitation",
     "Model",
     "Organisation",
     "RecoveryCode",
+    "Report",
     "Role",
+    "SeenSignals",
     "SignIn",
     "State",
     "User",

@@ -14,7 +14,7 @@ from web.plan.appendix import source
 from web.plan.coming import coming
 from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
-from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
+from web.plan.model import Agreed, NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
 from web.plan.monthly import before_and_after, comes_in
 from web.plan.nearby import near
@@ -54,6 +54,7 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         **_made(details, made),
         place=stays_dutch(advice["place"]["name"]),
         near=near(advice),
+        agreed=tuple(_agreed(each) for each in details.agreed),
         on=day(advice["on"]),
         cover=cover(context, actions.first_three(context, ordered)),
         money=money_groups(context),
@@ -77,6 +78,12 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         sources=appendix.sources(context),
         receipt=appendix.receipt(advice),
     )
+
+
+def _agreed(each: Agreed) -> str:
+    """Say with whom, who calls and on which day, in the words of web/plan/words.py."""
+    whom = stays_dutch(f"{each.name} ({each.phone})" if each.phone else each.name)
+    return _(words.AGREED[each.caller], whom=whom, day=day(each.on))
 
 
 def _made(details: PlanDetails, made: datetime) -> dict[str, Any]:

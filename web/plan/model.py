@@ -1,10 +1,20 @@
 """What stands in a plan, as text that is ready to print: the templates add no words of law and no arithmetic."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from web.charts import BarChart, RangeBar
 from web.i18n import DUTCH, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Help called in with consent: with whom, who calls (together, consultant or household), on which day."""
+
+    name: str
+    phone: str
+    caller: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,7 @@ class PlanDetails:
     large_print: bool = False
     appendix: bool = True
     language: Language = DUTCH
+    agreed: tuple[Agreed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +321,7 @@ class Plan:
     phone: str
     place: str
     near: Near
+    agreed: tuple[str, ...]
     on: str
     large_print: bool
     cover: Cover

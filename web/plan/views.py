@@ -12,6 +12,7 @@ from web.plan.render import Link, Style, render_html
 from web.security import visit_access
 from web.services.give_advice import give_advice
 from web.services.look_ahead import outlook_of
+from web.signals.exits import agreed_help
 
 blueprint = Blueprint("plan", __name__, url_prefix="/visits")
 
@@ -51,7 +52,8 @@ def edition(advice: Advice, name: str | None, language: Language = DUTCH) -> Pla
     """Return the plan of an advice in a language, in the form that the address asks for."""
     asked = request.args.get
     large, whole = asked("letters") == LARGE, asked("bijlage") != WITHOUT
-    details = PlanDetails(now(), name or None, large_print=large, appendix=whole, language=language)
+    agreed = agreed_help(advice.visit)
+    details = PlanDetails(now(), name or None, large_print=large, appendix=whole, language=language, agreed=agreed)
     return plan_document(advice.content, details, outlook_of(advice.profile, advice.content["on"]))
 
 
