@@ -14,6 +14,7 @@ from engine.version import __version__
 
 __all__ = [
     "PROJECT", "UNKNOWN", "Advice", "Advisor", "Catalogue", "CatalogueError", "Comparison", "Disposable", "Drop",
-    "EngineError", "Given", "IncomeLoss", "Outlook", "ProfileError", "UnknownMunicipality", "__version__", "advise", "advisor_for", "applies",
-    "asked_elsewhere", "compare", "disposable", "income_loss", "load_catalogue", "outlook", "reached_on",
+    "EngineError", "Given", "IncomeLoss", "Outlook", "ProfileError", "UnknownMunicipality", "__version__", "advise",
+    "advisor_for", "applies", "asked_elsewhere", "compare", "disposable", "income_loss", "load_catalogue", "outlook",
+    "reached_on",
 ]  # fmt: skip

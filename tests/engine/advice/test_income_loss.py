@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from engine import Drop, EngineError, IncomeLoss, income_loss
-from tests.engine.small import MakeSmall, Small, household, scheme_text, version
+from tests.engine.small import MakeSmall, Small, household, version
 
 ON = date(2026, 6, 10)
 KINDS = """\
