@@ -1,6 +1,7 @@
 """Toereikend's engine: rule files in, a household's answers in, an explained advice out."""
 
 from engine.advice.advisor import Advice, Advisor, advise, advisor_for, applies, questions
+from engine.advice.income_loss import Drop, IncomeLoss, income_loss
 from engine.advice.needs import asked_elsewhere
 from engine.advice.outlook import Outlook, outlook
 from engine.advice.scenario import Comparison, Given, compare, reached_on
@@ -13,8 +14,8 @@ from engine.errors import CatalogueError, EngineError, ProfileError
 from engine.version import __version__
 
 __all__ = [
-    "PROJECT", "UNKNOWN", "Advice", "Advisor", "Catalogue", "CatalogueError", "Comparison", "Disposable",
-    "EngineError", "Given", "Outlook", "ProfileError", "Turn", "UnknownMunicipality", "__version__", "advise",
-    "advisor_for", "applies", "asked_elsewhere", "compare", "disposable", "load_catalogue", "outlook", "questions",
-    "reached_on", "turns",
+    "PROJECT", "UNKNOWN", "Advice", "Advisor", "Catalogue", "CatalogueError", "Comparison", "Disposable", "Drop",
+    "EngineError", "Given", "IncomeLoss", "Outlook", "ProfileError", "Turn", "UnknownMunicipality", "__version__",
+    "advise", "advisor_for", "applies", "asked_elsewhere", "compare", "disposable", "income_loss", "load_catalogue",
+    "outlook", "questions", "reached_on", "turns",
 ]  # fmt: skip
