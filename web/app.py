@@ -5,7 +5,19 @@ from pathlib import Path
 from flask import Flask
 
 from web import (
-    advice, api, caseload, health, home, letters, plan, preferences, reports, scenarios, signals, themes, visit,
+    advice,
+    api,
+    caseload,
+    health,
+    home,
+    letters,
+    plan,
+    preferences,
+    reports,
+    scenarios,
+    signals,
+    themes,
+    visit,
 )  # fmt: skip
 from web.auth import views as auth
 from web.converters import init_converters
