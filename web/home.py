@@ -5,8 +5,8 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from web.audit import record
+from web.auth.entry import landing
 from web.auth.sessions import current_user, sign_in
-from web.auth.views import landing
 from web.auth.words import ROLES
 from web.db import db
 from web.models import User, Visit
