@@ -91,7 +91,7 @@ def _broken_head(head: AuditHead) -> Iterator[str]:
 
 
 def _lost_since(noted: str) -> Iterator[str]:
-    count, _, seal = noted.partition(":")
+    count, __, seal = noted.partition(":")
     if noted and db.session.scalar(select(AuditEntry.seal).filter_by(number=int(count))) != seal:
         yield _(
             "Regel %(count)s is niet de regel die u noteerde: het logboek is opnieuw gemaakt, of een oude kopie is "

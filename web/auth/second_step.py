@@ -32,7 +32,7 @@ def secret_of(user: User) -> str:
 
 def address_of(user: User) -> str:
     """Return what the QR code says to the app."""
-    return pyotp.TOTP(secret_of(user)).provisioning_uri(user.email, issuer_name="Toereikend")
+    return pyotp.TOTP(secret_of(user)).provisioning_uri(name=user.email, issuer_name="Toereikend")
 
 
 def code_fits(user: User, code: str) -> bool:

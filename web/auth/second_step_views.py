@@ -1,8 +1,9 @@
 """The pages of the second step: set it up, and give its code at signing in."""
 
+from io import BytesIO
+
 import segno
-from flask import Blueprint, redirect, render_template, request, url_for
-from markupsafe import Markup
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from web.audit import record
@@ -71,6 +72,18 @@ def set_up() -> Answered:
     return _codes_page(codes, target)
 
 
+@blueprint.get("/qr.svg")
+@public
+def drawing() -> Response:
+    """Draw the QR code, until it has been confirmed."""
+    found = current_sign_in()
+    if found is None or has_second_step(found.user):
+        abort(403)
+    picture = BytesIO()
+    segno.make(address_of(found.user), error="m").save(picture, kind="svg", omitsize=True)
+    return Response(picture.getvalue(), content_type="image/svg+xml")
+
+
 @blueprint.post("/recovery-codes")
 @signed_in
 def renew() -> Answered:
@@ -105,12 +118,9 @@ def _check_page(problem: str, target: str) -> str:
 
 def _set_up_page(user: User, problem: str, target: str) -> str:
     key = secret_of(user)
-    drawn = segno.make(address_of(user), error="m").svg_inline(scale=5, omitsize=True)
     db.session.commit()
     typed = " ".join(key[start : start + 4] for start in range(0, len(key), 4))
-    return render_template(
-        "auth/set_up.html", drawn=Markup(drawn), key=typed, problem=problem, target=target, email=user.email
-    )
+    return render_template("auth/set_up.html", key=typed, problem=problem, target=target, email=user.email)
 
 
 def _codes_page(codes: list[str], target: str) -> str:
@@ -118,9 +128,7 @@ def _codes_page(codes: list[str], target: str) -> str:
 
 
 def _wrong() -> str:
-    return _(
-        "Deze code klopt niet, of is al gebruikt. Wacht op de volgende code in de app en probeer het nog een keer."
-    )
+    return _("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code en probeer het opnieuw.")
 
 
 def _too_often() -> str:

@@ -3,7 +3,7 @@
 import click
 
 from web.cli.shared import stop
-from web.models import Role
+from web.roles import Role
 
 
 @click.group()
@@ -14,11 +14,10 @@ def accounts() -> None:
 @accounts.command("invite")
 @click.argument("organisation")
 @click.argument("email")
-@click.option("--role", "roles", type=click.Choice(list(Role)), multiple=True, default=[Role.ADMINISTRATOR], show_default=True,
-              help="Wat deze persoon mag; mag vaker.")  # fmt: skip
 @click.option(
-    "--municipality", "municipalities", multiple=True, help="CBS-code, bij een nieuwe organisatie; mag vaker."
+    "--role", "roles", type=click.Choice(list(Role)), multiple=True, help="Rol; mag vaker. Anders: beheerder."
 )
+@click.option("--municipality", "municipalities", multiple=True, help="CBS-code bij een nieuwe organisatie; mag vaker.")
 def invite_somebody(organisation: str, email: str, roles: tuple[str, ...], municipalities: tuple[str, ...]) -> None:
     """Maak een link waarmee iemand een account krijgt; een organisatie die er nog niet is, komt er dan bij."""
     from web.audit import record
@@ -26,15 +25,15 @@ def invite_somebody(organisation: str, email: str, roles: tuple[str, ...], munic
     from web.services.invite import invite
     from web.services.make_organisation import NoPlaceError, find_or_make
 
-    app = ready_app()
+    app, wanted = ready_app(), [str(role) for role in roles] or [str(Role.ADMINISTRATOR)]
     with app.test_request_context():
         try:
             found = find_or_make(organisation, list(municipalities))
         except NoPlaceError as error:
             stop([str(error)])
-        invited = invite(found, email, list(roles))
+        invited = invite(found, email, wanted)
         record("invited")
-        click.echo(f"{found.name}: {invited.invitation.email}, {', '.join(roles)}")
+        click.echo(f"{found.name}: {invited.invitation.email}, {', '.join(wanted)}")
         click.echo(f"Zet het adres van uw server hiervoor: /invitations/{invited.token}")
         click.echo(f"De link werkt één keer, tot {invited.invitation.expires_at:%d-%m-%Y %H:%M} UTC.")
 

@@ -5,8 +5,9 @@ from web.models.answer import Answer, State
 from web.models.audit import AuditEntry, AuditHead
 from web.models.base import Model
 from web.models.organisation import Organisation
-from web.models.user import Attempt, Invitation, RecoveryCode, Role, SignIn, User
+from web.models.user import Attempt, Invitation, RecoveryCode, SignIn, User
 from web.models.visit import Visit
+from web.roles import Role
 
 __all__ = [
     "Advice",

@@ -42,7 +42,5 @@ def require_second_step(organisation: Organisation, *, needed: bool) -> None:
 
 def is_last_administrator(user: User) -> bool:
     """Tell whether nobody else of the organisation sees to the accounts."""
-    others = select(User).where(User.organisation_id == user.organisation_id, User.id != user.id, User.active.is_(True))
-    return user.has(Role.ADMINISTRATOR) and not any(
-        other.has(Role.ADMINISTRATOR) for other in db.session.scalars(others)
-    )
+    active = db.session.scalars(select(User).filter_by(organisation_id=user.organisation_id, active=True))
+    return {other.id for other in active if other.has(Role.ADMINISTRATOR)} == {user.id}
