@@ -5,12 +5,14 @@ from pathlib import Path
 from flask import Flask
 
 from web import (
+    account,
     advice,
     api,
     caseload,
     health,
     home,
     letters,
+    people,
     plan,
     preferences,
     reports,
@@ -18,7 +20,9 @@ from web import (
     signals,
     themes,
     visit,
-)  # fmt: skip
+)
+from web.audit import views as audit
+from web.auth import invitations, second_step_views
 from web.auth import views as auth
 from web.converters import init_converters
 from web.coverage import views as coverage
@@ -32,6 +36,10 @@ from web.preferences import chosen_language, init_preferences
 from web.reports import answering
 from web.security import init_security
 from web.settings import INSTANCE, Settings
+
+OUTSIDE = (home, auth, invitations, second_step_views, account, people, audit, preferences, themes, coverage, health)
+AT_THE_TABLE = (caseload, visit, advice, scenarios, plan, share, letters, signals, reports, answering)
+PARTS = (*OUTSIDE, *AT_THE_TABLE)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -55,9 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_preferences(app)
     themes.init_themes(app)
     init_filters(app)
-    outside = (home, auth, preferences, themes, caseload, coverage, health)
-    at_the_table = (visit, advice, scenarios, plan, share, letters, signals, reports)
-    for part in (*outside, *at_the_table, answering):
+    for part in PARTS:
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

@@ -2,6 +2,7 @@
 
 import click
 
+from web.cli.accounts import accounts, audit
 from web.cli.advise import advise
 from web.cli.municipal import due, new_municipality, show_coverage
 from web.cli.reports import reports
@@ -36,7 +37,10 @@ def serve(host: str, port: int) -> None:
         stop([f"Poort {port} kan niet worden gebruikt ({error.strerror}). Kies een andere: {other}."])
 
 
-for command in (advise, check, explain, parity, show_coverage, due, new_municipality, reports, translations):
+COMMANDS = (
+    advise, check, explain, parity, show_coverage, due, new_municipality, reports, translations, accounts, audit,
+)  # fmt: skip
+for command in COMMANDS:
     cli.add_command(command)
 
 

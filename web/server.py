@@ -45,6 +45,14 @@ def _print_demo() -> None:
         click.echo(f"  {person.email:<28} {', '.join(person.roles):<24} {organisation.name}")
 
 
+def ready_app() -> Flask:
+    """Return the application of this environment with its database up to date, for a command."""
+    app = create_app(Settings.from_environment())
+    with app.app_context():
+        alembic.upgrade()
+    return app
+
+
 def prepare(app: Flask) -> None:
     """Bring the database to the newest form, make the demo visit and get everything ready for the first answer."""
     with app.app_context():
