@@ -46,7 +46,7 @@ def answer(number: int) -> str | Response | tuple[str, int]:
     return redirect(url_for("answering.listed"))
 
 
-def _reports() -> Select[tuple[Report]]:
+def _reports() -> Select[Report]:
     mine = Visit.organisation_id == g.user.organisation_id
     return select(Report).join(Report.advice).join(Advice.visit).where(mine)
 
