@@ -5,7 +5,7 @@ from flask import Blueprint, abort, g, render_template, request
 from engine import turns
 from web.advice.result import result_of
 from web.advice.turning import turning_of
-from web.advice.words import CONFIDENCE, PAID, stake
+from web.advice.words import CONFIDENCE, PAID, in_figures, stake
 from web.catalogue import catalogue
 from web.plan.amounts import quantity
 from web.security import visit_access
@@ -18,6 +18,7 @@ blueprint = Blueprint("advice", __name__, url_prefix="/visits")
 blueprint.app_context_processor(lambda: {"confidence_words": CONFIDENCE, "paid_words": PAID})
 blueprint.add_app_template_global(quantity)
 blueprint.add_app_template_filter(stake)
+blueprint.add_app_template_filter(in_figures)
 
 
 @blueprint.get("/<code:code>/result")
