@@ -10,6 +10,7 @@ from typing import Any
 from engine.advice.actions import actions_of, apply_interactions
 from engine.advice.answers import FAILURES, Answer, answer, rulesets_of
 from engine.advice.assumptions import assumptions_of
+from engine.advice.corrections import correction_json
 from engine.advice.facts import facts_of
 from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of, last_year
 from engine.advice.place import place_json, place_on
@@ -117,6 +118,7 @@ class Advisor:
         vocabulary = self.catalogue.vocabulary
         assumptions = assumptions_of(listed, vocabulary, profile.receives_told, due)
         titles = {name: each.scheme.title for name, each in told.items()}
+        row_of = {row["id"]: row for row in rows}
         return {
             "on": profile.on.isoformat(),
             "municipality": profile.municipality,
@@ -127,7 +129,10 @@ class Advisor:
             "total": total,
             "too_wide": Span(*total[PER_YEAR].values()).too_wide,
             "questions": questions_of(listed, vocabulary, due),
-            "actions": [each.as_json() for each in actions_of(firings, told, profile.on)],
+            "actions": [
+                each.as_json() | correction_json(row_of[each.answer.scheme.id], each.kind, profile.on)
+                for each in actions_of(firings, told, profile.on)
+            ],
             "assumptions": assumptions,
             "facts": facts_of(profile, assumptions, vocabulary, titles),
             "interactions": interactions,

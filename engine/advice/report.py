@@ -112,6 +112,8 @@ def _apply(answer: Answer) -> dict[str, Any]:
         "address": apply.address,
         "papers": list(apply.papers),
         "how_often": apply.how_often,
+        "back_years": apply.back_years,
+        "back_months": apply.back_months,
         "deadline": answer.deadline.isoformat() if answer.deadline else None,
     }
 

@@ -148,7 +148,42 @@ def test_no_is_never_bare():
     words = sentence(scheme, {})
     assert words.startswith("Voor zover wij nu weten niet, omdat")
     assert "38.479" in words
-    assert "Dienst Toeslagen kan het opnieuw bekijken" in words
+
+
+def test_every_no_names_who_can_look_again(app, demo):
+    refused = [scheme for scheme in advice_of(app)["schemes"] if scheme["status"] in ("not_eligible", "not_covered")]
+    assert len(refused) > 5
+    for scheme in refused:
+        again = demo.page.select_one(f"#{scheme['id']} .scheme__again")
+        assert f"Dan kan {scheme['authority'] or 'de gemeente'} opnieuw kijken." in again.get_text()
+
+
+def test_what_is_missing_leads_to_its_question_with_what_it_is_worth(app, demo):
+    card = next(each for each in demo.page.select(".scheme--perhaps") if "Netto inkomen per maand" in each.get_text())
+    link = next(each for each in card.select("a") if each.get_text().startswith("Netto inkomen per maand"))
+    assert "schelen" in link.parent.get_text()
+    demo.open(str(link["href"]).partition("#")[0])
+    assert demo.page.select_one("#" + str(link["href"]).partition("#")[2])
+
+
+def test_what_would_change_a_scheme_stands_on_a_page_of_its_own_and_in_a_fold(demo):
+    fold = next(each for each in demo.page.select("#zorgtoeslag details") if each.has_attr("hx-get"))
+    demo.open(str(fold["hx-get"]))
+    # Dienst Toeslagen 2026: alone up to 40,857 of income and 146,011 of assets
+    assert "(nu: € 24.600 per jaar). Vanaf € 40.858 per jaar stopt dit." in demo.text
+    assert "(nu: € 1.500). Vanaf € 146.012 stopt dit." in demo.text
+    assert "Is het antwoord ‘nee’, dan stopt dit." in demo.text
+    part = demo.client.get(str(fold["hx-get"]), headers={"HX-Request": "true"}).get_data(as_text=True)
+    assert part.startswith('<div class="changes">')
+    assert demo.open("/visits/vrbeeld2/result/geen-regeling/changes").status == 404
+
+
+def test_the_calculation_says_words_before_numbers(demo):
+    line = next(each for each in demo.page.select("#zorgtoeslag .formulas dd") if "drempelinkomen" in each.get_text())
+    assert line.get_text(" ", strip=True) == (
+        "Jaarinkomen dat in deze maand meetelt min drempelinkomen (nooit minder dan 0). "
+        "In cijfers: hoogste van (0; 24600 − 29736) = €\u202f0 per jaar"
+    )
 
 
 def test_a_no_in_which_an_assumption_takes_part_says_so():

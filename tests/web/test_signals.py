@@ -8,10 +8,10 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from engine.errors import CatalogueError
-from tests.web.conftest import Browser
+from tests.web.conftest import Browser, SignInAs
 from web.clock import today
 from web.db import db
-from web.models import Handover, SeenSignals
+from web.models import AuditEntry, Handover, Role, SeenSignals
 from web.signals.reading import CUES, SIGNALS, read_cards, read_signals
 
 HELPDESK = "debt_help:Helpdesk Geldzaken van de gemeente Alphen aan den Rijn"
@@ -178,9 +178,23 @@ def test_signals_and_agreements_go_with_the_visit(visit: Browser, app: Flask) ->
     assert (rows(app, SeenSignals), rows(app, Handover)) == (0, 0)
 
 
-def test_another_browser_sees_no_signals(visit: Browser, app: Flask) -> None:
+def test_a_colleague_of_elsewhere_sees_no_signals(visit: Browser, sign_in_as: SignInAs) -> None:
     tick(visit, CUT_OFF)
-    assert app.test_client().get(f"/visits/{visit.code}/signals").status_code == 403
+    other = sign_in_as(Role.CONSULTANT, Role.COORDINATOR, organisation="Gemeente Wassenaar")
+    assert other.open(f"/visits/{visit.code}/signals").status == 403
+
+
+def test_the_trail_tells_what_happened_and_no_values(visit: Browser, app: Flask) -> None:
+    tick(visit, CUT_OFF)
+    agree(visit)
+    visit.press("Trek deze afspraak in")
+    with app.app_context():
+        trail = [(each.event, each.subject) for each in db.session.scalars(select(AuditEntry).order_by("number"))]
+    assert trail[-3:] == [
+        ("signals_noted", visit.code),
+        ("handover_agreed", visit.code),
+        ("handover_withdrawn", visit.code),
+    ]
 
 
 def test_each_chapter_has_its_card_and_all_stand_on_one_page(visit: Browser) -> None:

@@ -14,11 +14,12 @@ from web.advice.words import Headline, headline, monthly, stake
 from web.catalogue import catalogue
 from web.i18n import gettext as _
 from web.i18n import stays_dutch
-from web.interview.chapters import ChapterView, Member, MemberList, Screen
+from web.interview.chapters import ChapterView
 from web.models import Visit
 from web.plan.amounts import money_up_to
 from web.services.give_advice import preview_advice
-from web.visit.pages import Page, member_url, screen_url
+from web.visit.pages import Page
+from web.visit.places import places_of
 
 _FULL = 100
 _LINES = 8
@@ -151,36 +152,9 @@ def _next_question(
     """Return the unanswered question of this chapter with most euros; when it has none, that of a later chapter."""
     here = chapters.index(chapter)
     for view in (*chapters[here:], *chapters[:here]):
-        open_places = dict(_open_places(visit, view))
+        open_places = {place.fact: place.url for place in places_of(visit, [view]) if not place.shown.answered}
         mine = [question for question in questions if question["fact"] in open_places]
         if mine:
             best = max(mine, key=lambda question: question["stake_cents"])
             return NextQuestion(best["label"], stake(best), open_places[best["fact"]])
     return None
-
-
-def _open_places(visit: Visit, view: ChapterView) -> Iterator[tuple[str, str]]:
-    """Yield each open question of a chapter as the engine names it, with where it is asked."""
-    for screen in view.screens:
-        for shown in screen.questions:
-            if shown.visible and not shown.answered:
-                yield shown.question.path.removeprefix("facts."), f"{screen_url(visit, screen)}#{shown.question.id}"
-        for members in screen.lists:
-            yield from _open_members(visit, screen, members, "", screen_url(visit, screen))
-
-
-def _open_members(visit: Visit, screen: Screen, members: MemberList, above: str, url: str) -> Iterator[tuple[str, str]]:
-    name = f"{above}{members.entity.name}"
-    if members.shown.visible and not members.shown.answered:
-        yield name, f"{url}#{members.shown.question.id}"
-    for place, member in enumerate(members.members):
-        yield from _open_in_member(visit, screen, member, f"{name}[{place}].")
-
-
-def _open_in_member(visit: Visit, screen: Screen, member: Member, above: str) -> Iterator[tuple[str, str]]:
-    url = member_url(visit, member)
-    for shown in member.questions:
-        if shown.visible and not shown.answered:
-            yield f"{above}{shown.question.name}", f"{url}#{shown.question.id}"
-    for inner in member.lists:
-        yield from _open_members(visit, screen, inner, above, url)

@@ -1,5 +1,6 @@
 """Amounts of schemes in words: per year, per month, once, in kind."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,13 @@ _TWELVE = 12
 _NAMED = 3  # more facts than this make a sentence too long to read aloud
 
 
+_WORDS = re.compile(r"[a-z_]{2,}")
+_AS_READ = (
+    (",", ";"), (".", ","), ("*", "×"), (" / ", " : "), (" - ", " − "), ("max(", "hoogste van ("),
+    ("min(", "laagste van ("),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """New money a year: the words that stand large, and what is said below them."""
@@ -63,6 +71,16 @@ def stake(question: Mapping[str, Any]) -> str:
     """What an open question may matter, in whole euros; empty when that tells nothing."""
     cents = question["stake_cents"]
     return euro(_whole(cents)) if 0 < cents <= TELLS_LITTLE else ""
+
+
+def in_figures(step: Mapping[str, Any]) -> str:
+    """A line of the calculation with its numbers filled in, as people write it; empty where names are left in it."""
+    text = str(step["substituted"])
+    if text == step["formula"] or set(_WORDS.findall(text)) - {"max", "min"}:
+        return ""
+    for written, read in _AS_READ:
+        text = text.replace(written, read)
+    return text
 
 
 def yearly(scheme: Mapping[str, Any]) -> str:
@@ -121,25 +139,29 @@ def sentence(scheme: Mapping[str, Any], labels: Mapping[str, str]) -> str:
         case "needs_judgement":
             norms = " ".join(f"‘{each['text']}’" for each in scheme["conditions"] if each["outcome"] == "unknown")
             return _("%(authority)s moet nog beoordelen: %(norms)s", authority=authority, norms=norms)
+        case "unknown" if scheme["receives_cents_per_month"]:
+            return _(
+                "U krijgt nu %(amount)s per maand. Of dat klopt, weten we als dit bekend is: %(facts)s.",
+                amount=euro(scheme["receives_cents_per_month"]),
+                facts=_facts(scheme["missing"], labels),
+            )
         case "unknown":
             return _("Dat weten we als dit bekend is: %(facts)s.", facts=_facts(scheme["missing"], labels))
         case "not_eligible":
-            return _not_now(not_met(scheme), authority)
+            return _not_now(not_met(scheme))
         case _:
             return scheme["not_covered_reason"] or _("Voor deze datum kennen wij geen geldige regels. Vraag het na.")
 
 
-def _not_now(failed: list[dict[str, Any]], authority: str) -> str:
+def _not_now(failed: list[dict[str, Any]]) -> str:
     """Name the first reason only: rules put what decides first, and what follows from it after."""
-    again = _("Verandert er iets? %(authority)s kan het opnieuw bekijken.", authority=authority)
     if not failed:
-        why = _("Voor zover wij nu weten niet, omdat elk antwoord dat nog kan op een andere voorwaarde stuit.")
-        return f"{why} {again}"
+        return _("Voor zover wij nu weten niet, omdat elk antwoord dat nog kan op een andere voorwaarde stuit.")
     why = _("Voor zover wij nu weten niet, omdat dit niet klopt: %(condition)s", condition=f"‘{failed[0]['text']}’")
     if failed[0].get("assumptions"):
         texts = " ".join(f"‘{each['text']}’" for each in failed[0]["assumptions"])
-        again = _("Wij gaan hiervan uit: %(texts)s Is dat anders? Verander het bij de vragen.", texts=texts)
-    return f"{why} {again}"
+        why += " " + _("Wij gaan hiervan uit: %(texts)s Is dat anders? Verander het bij de vragen.", texts=texts)
+    return why
 
 
 def fact_labels(advice: Mapping[str, Any]) -> dict[str, str]:

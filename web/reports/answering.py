@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, request
 from sqlalchemy import Select, select
 from werkzeug.wrappers import Response
 
+from web.advice.words import yearly
 from web.audit import record
 from web.catalogue import catalogue
 from web.db import db
@@ -32,7 +33,8 @@ def answer(number: int) -> str | Response | tuple[str, int]:
     report = db.session.scalar(_reports().where(Report.id == number))
     if report is None:
         abort(404)
-    page = {"report": report, "scheme": scheme_of(report), "place": _place(report), "kinds": KINDS}
+    scheme = scheme_of(report)
+    page = {"report": report, "scheme": scheme, "amount": yearly(scheme), "place": _place(report), "kinds": KINDS}
     if request.method == "GET":
         record("report_read", str(number))
         return render_template("reports/answer.html", typed=report.answer or "", problem="", **page)
@@ -46,7 +48,7 @@ def answer(number: int) -> str | Response | tuple[str, int]:
     return redirect(url_for("answering.listed"))
 
 
-def _reports() -> Select[tuple[Report]]:
+def _reports() -> Select[Report]:
     mine = Visit.organisation_id == g.user.organisation_id
     return select(Report).join(Report.advice).join(Advice.visit).where(mine)
 

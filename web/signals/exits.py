@@ -95,7 +95,9 @@ def _is_shown(each: Exit, seen: Collection[str]) -> bool:
 
 
 def _of_the_card(way: Way, each: Mapping[str, str]) -> Offer:
-    told = {key: each[key] for key in ("name", "does", "address", "phone", "email", "website", "opening_hours")}
+    told: dict[str, Any] = {
+        key: each[key] for key in ("name", "does", "address", "phone", "email", "website", "opening_hours")
+    }
     return Offer(id=f"{way.id}:{each['name']}"[:160], **told)
 
 
