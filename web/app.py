@@ -4,7 +4,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from web import advice, api, health, home, letters, plan, preferences, scenarios, themes, visit
+from web import advice, api, caseload, health, home, letters, plan, preferences, scenarios, themes, visit
+from web.auth import views as auth
 from web.converters import init_converters
 from web.coverage import views as coverage
 from web.db import init_db
@@ -39,7 +40,22 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_preferences(app)
     themes.init_themes(app)
     init_filters(app)
-    for part in (home, preferences, themes, visit, advice, scenarios, plan, share, letters, coverage, health):
+    parts = (
+        home,
+        auth,
+        preferences,
+        themes,
+        caseload,
+        visit,
+        advice,
+        scenarios,
+        plan,
+        share,
+        letters,
+        coverage,
+        health,
+    )
+    for part in parts:
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app
