@@ -10,8 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("user") as table:
-        table.add_column(sa.Column("language", sa.String(5), nullable=True))
+    op.add_column("user", sa.Column("language", sa.String(5), nullable=True))
 
 
 def downgrade() -> None:
