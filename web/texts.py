@@ -146,6 +146,7 @@ def _of_the_rules(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, int]]]
         yield text, (vocabulary.file, 1)
     for text, file in _of_the_advice(catalogue):
         yield text, (file, 1)
+    yield from ((text, ("rules/scenarios.yaml", 1)) for text in _of_the_scenarios(catalogue.scenarios))
     for scheme in catalogue.all_schemes():
         for text in _of_a_scheme(scheme):
             yield text, (scheme.file, 1)
