@@ -28,7 +28,7 @@ from web.informal import informal
 from web.marks import Dutch as Dutch
 
 TRANSLATIONS = Path(__file__).parent / "translations"
-DOMAINS = ("interface", "plan", "rules")
+DOMAINS = ("interface", "plan", "rules", "calculation")
 MACHINE_MADE = "machine-made"
 """The flag of an entry that no native speaker has read yet."""
 
@@ -187,9 +187,9 @@ def install(environment: Any) -> None:
     environment.install_gettext_callables(_said, _counted, newstyle=True)
 
 
-def read_catalogue(code: str, domain: str) -> Catalog | None:
+def read_catalogue(code: str, domain: str, folder: Path = TRANSLATIONS) -> Catalog | None:
     """Read one catalogue; None when there is none."""
-    path = TRANSLATIONS / code / f"{domain}.po"
+    path = folder / code / f"{domain}.po"
     if not path.exists():
         return None
     with path.open("rb") as file:

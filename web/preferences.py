@@ -3,14 +3,16 @@
 from flask import Blueprint, Flask, Response, abort, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response as Answer
 
+from web.auth.sessions import CONTRAST, GUESS, LANGUAGE, current_user
+from web.auth.views import safe_target
+from web.db import db
 from web.i18n import DUTCH, LANGUAGES, Language, language
 from web.marks import pronounced
 from web.security import public
 
 blueprint = Blueprint("preferences", __name__)
 
-LANGUAGE, CONTRAST = "language", "contrast"
-GUESSED = [one.code for one in LANGUAGES.values() if one.whole]
+WHOLE = [one.code for one in LANGUAGES.values() if one.whole]
 
 
 @blueprint.post("/preferences")
@@ -21,22 +23,33 @@ def choose() -> Answer:
         if code not in LANGUAGES:
             abort(400)
         session[LANGUAGE] = code
+        user = current_user()
+        if user is not None:
+            user.language = code
+            db.session.commit()
     if (contrast := request.form.get(CONTRAST)) is not None:
         session[CONTRAST] = contrast == "more"
-    return redirect(_back(request.form.get("next", "")))
+    return redirect(safe_target(request.form.get("next", "")) or url_for("home.index"))
 
 
 def chosen_language() -> Language:
-    """The language of this request: the chosen one; on a public page else the first of the browser that we have."""
-    if request.blueprint == "api" or request.endpoint == "static":
+    """The language of this request: the one chosen in this session, or else by this person, or else guessed."""
+    if request.blueprint in ("api", "api_pages", "health", "themes") or request.endpoint == "static":
         return DUTCH
-    chosen = session.get(LANGUAGE)
-    if chosen in LANGUAGES:
-        return LANGUAGES[chosen]
+    user = current_user()
+    chosen = session.get(LANGUAGE) or (user and user.language) or _guessed()
+    return LANGUAGES.get(chosen, DUTCH)
+
+
+def _guessed() -> str:
+    """The first language of the browser that we have whole, looked up on a public page only, and then kept."""
     view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, "access", "public") != "public":
-        return DUTCH
-    return LANGUAGES[request.accept_languages.best_match(GUESSED, DUTCH.code)]
+    if GUESS not in session and getattr(view, "access", "") == "public" and request.method == "GET":
+        code = request.accept_languages.best_match(WHOLE, DUTCH.code)
+        if code == DUTCH.code:
+            return DUTCH.code
+        session[GUESS] = code
+    return str(session.get(GUESS, DUTCH.code))
 
 
 def more_contrast() -> bool:
@@ -64,8 +77,3 @@ def _say_what_is_dutch(response: Response) -> Response:
         page = response.get_data(as_text=True)
         response.set_data(pronounced(page, right_to_left=language().right_to_left))
     return response
-
-
-def _back(path: str) -> str:
-    """Only to a page of this site: one slash first, and no backslash, which some browsers read as a slash."""
-    return path if path.startswith("/") and not path.startswith("//") and "\\" not in path else url_for("home.index")

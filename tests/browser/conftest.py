@@ -75,7 +75,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def signed_in(chromium: Browser, server: str) -> StorageState:
     """The cookies of the demo's consultant, signed in by the form."""
-    context = chromium.new_context(base_url=server)
+    context = chromium.new_context(base_url=server, locale="nl-NL")
     page, demo = context.new_page(), read_demo()
     page.goto("/sign-in")
     page.get_by_label("E-mailadres").fill(demo.people[0][0].email)

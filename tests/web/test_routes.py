@@ -10,6 +10,7 @@ from web.models import Role, Visit
 OPEN_TO_ALL = {
     "api.advice", "api_pages.index", "api_pages.openapi", "auth.leave", "auth.sign_in", "coverage.index", "health.live",
     "health.ready", "home.demo", "home.demo_sign_in", "home.favicon", "home.index", "preferences.choose", "share.show",
+    "themes.sheet",
 }  # fmt: skip
 
 

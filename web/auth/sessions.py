@@ -15,6 +15,8 @@ LONGEST = timedelta(hours=12)
 _NOTED_EVERY = timedelta(minutes=1)
 _KEPT = timedelta(days=30)
 _TOKEN, _CSRF = "sign_in", "csrf_token"
+SEEN_AS = (LANGUAGE, GUESS, CONTRAST) = ("language", "guessed_language", "contrast")
+"""What a cookie also holds: how the pages look to somebody. It stays when somebody signs in."""
 
 
 def current_user() -> User | None:
@@ -39,9 +41,9 @@ def sign_in(user: User, *, waits: bool = False) -> None:
     csrf = session.get(_CSRF) if before is not None and before.user_id == user.id else None
     if before is not None:
         before.ended = True
+    kept = {name: session[name] for name in SEEN_AS if name in session} | ({_CSRF: csrf} if csrf else {})
     session.clear()
-    if csrf:
-        session[_CSRF] = csrf
+    session.update(kept)
     token, moment = secrets.token_urlsafe(32), now()
     session[_TOKEN] = token
     session.permanent = True

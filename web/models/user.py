@@ -16,6 +16,7 @@ class User(Model):
 
     `totp_secret` is encrypted; `totp_step` is the last moment of which a code was used, so that none is used twice.
     `oidc_subject` ties the account to an outside identity: the issuer and its name for this person.
+    `language` is the one chosen for the screens, if any.
     """
 
     __tablename__ = "user"
@@ -30,6 +31,7 @@ class User(Model):
     oidc_subject: Mapped[str | None] = mapped_column(String(400), unique=True)
     roles: Mapped[list[str]] = mapped_column(JSON)
     active: Mapped[bool] = mapped_column(default=True)
+    language: Mapped[str | None] = mapped_column(String(5))
     created_at: Mapped[datetime] = mapped_column(Moment)
 
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Flask, Response, abort, g
 
+from web.auth.sessions import current_user
 from web.security import public
 from web.themes.tokens import Theme, theme_of
 
@@ -23,9 +24,12 @@ def sheet(code: str) -> Response:
 
 
 def municipality_of_page() -> str:
-    """The municipality that the page belongs to: that of the visit; else none."""
-    visit = g.get("visit")
-    return visit.municipality if visit else ""
+    """The municipality that the page belongs to: that of the visit, else the only one of somebody's organisation."""
+    if visit := g.get("visit"):
+        return str(visit.municipality)
+    user = current_user()
+    own = user.organisation.municipalities if user else []
+    return own[0] if len(own) == 1 else ""
 
 
 def theme_of_page() -> tuple[str, Theme] | None:
