@@ -157,7 +157,7 @@ def _read_line(
     values, faults = _values(line, typed, terms, seen)
     if faults:
         reading.faults += faults
-    elif values["reference"] in terms.known:
+    elif folded(values["reference"]) in terms.known:
         reading.known += 1
     else:
         reading.invitations.append(Invited(line, **values))

@@ -11,18 +11,11 @@ depends_on = None
 
 def upgrade() -> None:
     """Add what a visit is as a case, and three tables."""
-    with op.batch_alter_table("visit") as visit:
-        visit.add_column(sa.Column("stage", sa.String(12), nullable=False, server_default="in_talk"))
-        visit.add_column(sa.Column("planned_on", sa.Date(), nullable=True))
-        visit.add_column(sa.Column("planned_time", sa.Time(), nullable=True))
-        visit.add_column(sa.Column("manner", sa.String(8), nullable=False, server_default="home"))
-        visit.add_column(sa.Column("vindplaats", sa.String(80), nullable=False, server_default=""))
-        visit.add_column(sa.Column("life_event", sa.String(60), nullable=False, server_default=""))
-        visit.add_column(sa.Column("reference", sa.String(80), nullable=True))
-        visit.add_column(sa.Column("name_folded", sa.String(200), nullable=False, server_default=""))
-        visit.create_unique_constraint("uq_visit_organisation_id", ["organisation_id", "reference"])
-        visit.create_index("ix_visit_stage", ["stage"])
-        visit.create_index("ix_visit_planned_on", ["planned_on"])
+    for column in _columns():
+        op.add_column("visit", column)
+    op.create_index("ix_visit_stage", "visit", ["stage"])
+    op.create_index("ix_visit_planned_on", "visit", ["planned_on"])
+    op.create_index("ix_visit_organisation_reference", "visit", ["organisation_id", "reference"], unique=True)
     _fold_names()
     op.create_table(
         "step",
@@ -71,13 +64,24 @@ def downgrade() -> None:
     op.drop_table("import_list")
     op.drop_table("handover")
     op.drop_table("step")
-    with op.batch_alter_table("visit") as visit:
-        visit.drop_index("ix_visit_planned_on")
-        visit.drop_index("ix_visit_stage")
-        visit.drop_constraint("uq_visit_organisation_id", type_="unique")
-        for name in ("name_folded", "reference", "life_event", "vindplaats", "manner", "planned_time", "planned_on"):
-            visit.drop_column(name)
-        visit.drop_column("stage")
+    for index in ("ix_visit_organisation_reference", "ix_visit_planned_on", "ix_visit_stage"):
+        op.drop_index(index, "visit")
+    for column in _columns():
+        op.drop_column("visit", column.name)
+
+
+def _columns() -> list[sa.Column]:
+    """Each can be added without making the table anew, which on SQLite would erase what belongs to the visits."""
+    return [
+        sa.Column("stage", sa.String(12), nullable=False, server_default="in_talk"),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("planned_time", sa.Time(), nullable=True),
+        sa.Column("manner", sa.String(8), nullable=False, server_default="home"),
+        sa.Column("vindplaats", sa.String(80), nullable=False, server_default=""),
+        sa.Column("life_event", sa.String(60), nullable=False, server_default=""),
+        sa.Column("reference", sa.String(80), nullable=True),
+        sa.Column("name_folded", sa.String(200), nullable=False, server_default=""),
+    ]
 
 
 def _fold_names() -> None:

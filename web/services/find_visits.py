@@ -69,9 +69,9 @@ def new_money(visits: Iterable[Visit]) -> dict[int, dict[str, Any]]:
 
 
 def known_references(organisation_id: int) -> Collection[str]:
-    """Return every reference that the organisation read in before and that is still kept."""
+    """Return every reference that the organisation read in before and that is still kept, folded."""
     query = select(Visit.reference).where(Visit.organisation_id == organisation_id, Visit.reference.is_not(None))
-    return frozenset(reference for reference in db.session.scalars(query) if reference)
+    return frozenset(folded(reference) for reference in db.session.scalars(query) if reference)
 
 
 _ORDER = (

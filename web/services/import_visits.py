@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from web.audit import record
 from web.clock import now
 from web.db import db
+from web.folding import folded
 from web.models import ImportList, User, Visit
 from web.services.find_visits import known_references
 from web.services.plan_visit import Appointment, planned
@@ -58,7 +59,7 @@ def _import(user: User, kept: ImportList, keep_days: int) -> int:
 def _visits(user: User, lines: list[dict[str, Any]], keep_days: int) -> Iterable[Visit]:
     known = known_references(user.organisation_id)
     for line in lines:
-        if line["reference"] in known:
+        if folded(line["reference"]) in known:
             continue
         day, moment = line["planned_on"], line["planned_time"]
         appointment = Appointment(
