@@ -57,6 +57,9 @@ BY_ITSELF = {
 }
 """What somebody does, as method and endpoint, with the step that follows from it."""
 
+STILL_WHEN_CLOSED = frozenset({"caseload.move", "caseload.undo", "scenarios.scenario", "share.give", "visit.erase"})
+"""What may still be sent when a visit is closed; everything else waits until the coordinator opens it again."""
+
 
 def moves_from(stage: Stage, roles: Collection[str]) -> list[Move]:
     """Return the steps that somebody with these roles may take."""

@@ -22,16 +22,42 @@ class Column:
 
 COLUMNS = (
     Column(
-        "reference", ("referentie", "kenmerk", "pseudoniem"), marked("Een kenmerk zonder naam erin, voor elk huishouden een ander."), "2026-0113", True
+        "reference",
+        ("referentie", "kenmerk", "pseudoniem"),
+        marked("Een kenmerk zonder naam erin, voor elk huishouden een ander."),
+        "uitnodiging 113",
+        needed=True,
     ),
-    Column("municipality", ("gemeente",), marked("De naam of de code van de gemeente."), "Alphen aan den Rijn", True),
-    Column("vindplaats", ("vindplaats", "gevonden via"), marked("Waar u het huishouden vond."), "wijkcentrum"),
-    Column("life_event", ("levensgebeurtenis", "gebeurtenis", "aanleiding"), marked("Wat er in het huishouden gebeurde."), "verhuizing"),
-    Column("planned", ("datum", "gepland op", "geplande datum", "afspraak"), marked("De dag van het gesprek, met of zonder tijd."), "1-12-2026 14:30"),
     Column(
-        "consultant", ("e-mail consulent", "consulent", "email consulent", "mail consulent"), marked("Het e-mailadres van de consulent. Leeg: nog niemand."), "",
+        "municipality",
+        ("gemeente",),
+        marked("De naam of de code van de gemeente."),
+        "Alphen aan den Rijn",
+        needed=True,
     ),
-)  # fmt: skip
+    Column(
+        "vindplaats",
+        ("vindplaats", "gevonden via"),
+        marked("Waar u het huishouden vond."),
+        "wijkcentrum",
+    ),
+    Column(
+        "life_event",
+        ("levensgebeurtenis", "gebeurtenis", "aanleiding"),
+        marked("Wat er in het huishouden gebeurde."),
+        "verhuizing",
+    ),
+    Column(
+        "planned",
+        ("datum", "gepland op", "geplande datum", "afspraak"),
+        marked("De dag van het gesprek, met of zonder tijd, zoals 1-12-2026 14:30."),
+    ),
+    Column(
+        "consultant",
+        ("e-mail consulent", "consulent", "email consulent", "mail consulent"),
+        marked("Het e-mailadres van de consulent. Leeg: nog van niemand."),
+    ),
+)
 BY_NAME = {folded(name): column for column in COLUMNS for name in column.names}
 
 
@@ -51,7 +77,9 @@ _REFUSED = (
             r"inkom|loon|salaris|uitkering|bedrag|vermogen|schuld|toeslag|bijstand|euro|eur\b|pensioen|iban|rekening"
             r"|income|debt|achterstand|betaal|geld|huurprijs"
         ),
-        marked("De kolom ‘%(name)s’ gaat over geld. Een uitnodiging bevat geen inkomen of schulden. Haal de kolom weg."),
+        marked(
+            "De kolom ‘%(name)s’ gaat over geld. Een uitnodiging bevat geen inkomen of schulden. Haal de kolom weg."
+        ),
     ),
     _Refused(
         re.compile(
@@ -60,7 +88,9 @@ _REFUSED = (
         marked("De kolom ‘%(name)s’ laat zien wie iemand is. Gebruik alleen een kenmerk. Haal de kolom weg."),
     ),
 )
-_UNKNOWN = marked("De kolom ‘%(name)s’ kennen we niet. Haal de kolom weg, of gebruik de namen uit het voorbeeldbestand.")
+_UNKNOWN = marked(
+    "De kolom ‘%(name)s’ kennen we niet. Haal de kolom weg, of gebruik de namen uit het voorbeeldbestand."
+)
 _LONGEST_NAME = 40
 
 

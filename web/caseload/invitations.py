@@ -107,11 +107,8 @@ def template() -> str:
 
 def _text(content: bytes) -> str:
     """Read the bytes as Excel writes them: UTF-8 with or without its mark, UTF-16, else Windows-1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
+    in_two_bytes = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if in_two_bytes else ("utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -134,7 +131,9 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 yield rows.line_num + skipped, [cell.strip() for cell in cells]
     except csv.Error as error:
-        message = _("Regel %(line)s is niet te lezen. Sla het bestand opnieuw op als CSV.", line=rows.line_num + skipped)
+        message = _(
+            "Regel %(line)s is niet te lezen. Sla het bestand opnieuw op als CSV.", line=rows.line_num + skipped
+        )
         raise UnusableFileError(message) from error
 
 

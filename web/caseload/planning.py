@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from engine import Catalogue
 from web.bsn import MESSAGE, holds_bsn
@@ -13,7 +13,7 @@ from web.interview.fields import NotReadableError, read
 from web.interview.questions import Question
 from web.models import Manner, Organisation, Visit
 from web.services.plan_visit import Appointment
-from web.visit.details import find_municipality, name_problem
+from web.visit.details import find_municipality, name_problem, read_manner
 
 LONGEST_VINDPLAATS = 80
 _ON = Question("on", "date", "", "")
@@ -28,7 +28,7 @@ class PlanningForm:
     problems: dict[str, str] = field(default_factory=dict)
     household_name: str = ""
     municipality: str = ""
-    appointment: Appointment = Appointment()
+    appointment: Appointment = field(default_factory=Appointment)
 
 
 def blank_planning(organisation: Organisation, catalogue: Catalogue) -> PlanningForm:
@@ -62,7 +62,7 @@ def read_planning(posted: Mapping[str, str], today: date, catalogue: Catalogue |
     form.appointment = Appointment(
         planned_on=_read_day(form, today),
         planned_time=_read_time(form),
-        manner=Manner(form.typed["manner"]) if form.typed["manner"] in list(Manner) else Manner.HOME,
+        manner=read_manner(form.typed["manner"]),
         vindplaats=_read_vindplaats(form),
         life_event=form.typed["life_event"] if form.typed["life_event"] in life_events() else "",
     )
@@ -93,7 +93,7 @@ def _read_day(form: PlanningForm, today: date) -> date | None:
     return day
 
 
-def _read_time(form: PlanningForm):
+def _read_time(form: PlanningForm) -> time | None:
     if holds_bsn(form.typed["time"]):
         form.problems["time"] = MESSAGE
         return None

@@ -9,15 +9,15 @@ from engine import Catalogue
 from web.bsn import MESSAGE, holds_bsn
 from web.caseload import words
 from web.caseload.life_events import life_events
-from web.caseload.planning import blank_planning, planning_of, read_planning
+from web.caseload.planning import PlanningForm, blank_planning, planning_of, read_planning
 from web.catalogue import catalogue
 from web.clock import today
 from web.i18n import gettext as _
-from web.models import Manner, Role, Stage, User, Visit
+from web.models import Role, Stage, User, Visit
 from web.security import roles, visit_access
 from web.services.find_visits import ALL, NOBODY, OPEN, Wanted, find_visits, visits_between
 from web.services.hand_over import HOLDERS, colleagues, hand_over, mark_opened, waiting
-from web.services.move_visit import NoSuchMoveError, last_step, move_visit, undo_step
+from web.services.move_visit import NoSuchMoveError, follow, last_step, move_visit, undo_step
 from web.services.plan_visit import change_appointment, plan_visit
 from web.stages import moves_from
 
@@ -28,6 +28,14 @@ LONGEST_NOTE = 300
 _WEEK = timedelta(days=7)
 
 Answered = str | Response | tuple[str, int]
+
+
+@blueprint.after_app_request
+def _follow(response: Response) -> Response:
+    """Take the step that follows by itself from what was done, when it went well."""
+    if "visit" in g and response.status_code < 400:
+        follow(g.visit, request.method, str(request.endpoint))
+    return response
 
 
 @blueprint.get("")
@@ -175,12 +183,11 @@ def _wanted() -> Wanted:
     )
 
 
-def _planning(form, visit: Visit | None = None) -> str:
+def _planning(form: PlanningForm, visit: Visit | None = None) -> str:
     return render_template(
         "caseload/planning.html",
         form=form,
         visit=visit,
-        manners=list(Manner),
         life_events=life_events(),
         vindplaatsen=_vindplaatsen(catalogue(), [visit.municipality] if visit else g.user.organisation.municipalities),
         places=[catalogue().places[code].name for code in g.user.organisation.municipalities],

@@ -73,6 +73,7 @@ def init_words(blueprint: Blueprint) -> None:
     """Offer these to every template."""
     for function in (line_when, manner_word, next_step, stage_icon, stage_to_do, stage_word, weekday):
         blueprint.add_app_template_global(function)
+    blueprint.app_context_processor(lambda: {"manners": list(Manner)})
 
 
 def rows_of(visits: Iterable[Visit], user: User) -> list[Row]:

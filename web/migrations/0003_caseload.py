@@ -77,10 +77,10 @@ def _columns() -> list[sa.Column]:
         sa.Column("planned_on", sa.Date(), nullable=True),
         sa.Column("planned_time", sa.Time(), nullable=True),
         sa.Column("manner", sa.String(8), nullable=False, server_default="home"),
-        sa.Column("vindplaats", sa.String(80), nullable=False, server_default=""),
-        sa.Column("life_event", sa.String(60), nullable=False, server_default=""),
+        sa.Column("vindplaats", sa.String(80), nullable=False, server_default=sa.text("''")),
+        sa.Column("life_event", sa.String(60), nullable=False, server_default=sa.text("''")),
         sa.Column("reference", sa.String(80), nullable=True),
-        sa.Column("name_folded", sa.String(200), nullable=False, server_default=""),
+        sa.Column("name_folded", sa.String(200), nullable=False, server_default=sa.text("''")),
     ]
 
 

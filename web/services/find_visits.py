@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
+from sqlalchemy import ColumnElement, and_, case, false, func, select
 from sqlalchemy.orm import joinedload
 
 from web.db import db
@@ -48,8 +48,8 @@ def find_visits(user: User, wanted: Wanted, today: date) -> Found:
     total = db.session.scalar(select(func.count()).select_from(Visit).where(*conditions)) or 0
     page = min(max(wanted.page, 1), max(1, -(-total // PER_PAGE)))
     rank = _rank(user, today)
-    query = select(rank, Visit).where(*conditions).order_by(rank, *_ORDER)
-    rows = db.session.execute(_one_page(query, page)).unique()
+    query = select(rank, Visit).where(*conditions).order_by(rank, *_ORDER).options(joinedload(Visit.consultant))
+    rows = db.session.execute(query.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).unique().all()
     return Found(tuple((RANKS[place], visit) for place, visit in rows), total, page)
 
 
@@ -119,7 +119,3 @@ def _rank(user: User, today: date) -> ColumnElement[int]:
         (planned, 6),
         else_=7,
     )
-
-
-def _one_page(query: Select[tuple[int, Visit]], page: int) -> Select[tuple[int, Visit]]:
-    return query.options(joinedload(Visit.consultant)).limit(PER_PAGE).offset((page - 1) * PER_PAGE)

@@ -35,7 +35,9 @@ def waiting_list(user: User) -> ImportList | None:
 
 def drop_lists(user: User) -> None:
     """Throw away this user's lists, and everybody's that waited too long."""
-    db.session.execute(delete(ImportList).where((ImportList.user_id == user.id) | (ImportList.read_at <= now() - _KEPT)))
+    db.session.execute(
+        delete(ImportList).where((ImportList.user_id == user.id) | (ImportList.read_at <= now() - _KEPT))
+    )
     db.session.commit()
 
 

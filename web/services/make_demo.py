@@ -1,6 +1,6 @@
 """Use case: filled-in visits to look around in, as demo_visits.yaml tells."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,6 @@ DEMO_CODE = "vrbeeld2"
 """The visit that the first page opens."""
 
 _FILE = Path(__file__).with_name("demo_visits.yaml")
-_WITH_ADVICE = (Stage.IN_TALK, Stage.PLAN_GIVEN, Stage.FOLLOW_UP, Stage.CLOSED)
 
 
 def make_demo(catalogue: Catalogue, keep_days: int) -> None:
@@ -54,7 +53,7 @@ def _make(catalogue: Catalogue, told: Mapping[str, Any], keep_days: int) -> None
     db.session.add(visit)
     db.session.commit()
     save_answers(visit, answers(told["answers"], day.year, catalogue))
-    if visit.stage in _WITH_ADVICE:
+    if visit.stage != Stage.PLANNED:
         give_advice(visit)
     _hand_over(visit, told.get("handed_over"))
 
@@ -81,8 +80,8 @@ def _answer(path: str, told: Any, year: int) -> Submitted:
     return Submitted(path, State.KNOWN, parts, 0)
 
 
-def _texts(parts: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(part) for name, part in parts.items()}
+def _texts(parts: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(name): str(part) for name, part in parts.items()}
 
 
 def _hand_over(visit: Visit, told: Mapping[str, Any] | None) -> None:

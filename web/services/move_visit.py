@@ -64,6 +64,7 @@ def _step(visit: Visit, before: Stage, after: Stage, user: User | None) -> Step 
 
 def _change(visit: Visit, before: Stage, after: Stage) -> bool:
     """Change the stage when it still is what we think: a second tab may have been first."""
-    changed = db.session.execute(update(Visit).where(Visit.id == visit.id, Visit.stage == before).values(stage=after))
+    still_there = update(Visit).where(Visit.id == visit.id, Visit.stage == before).values(stage=after)
+    changed = db.session.scalar(still_there.returning(Visit.id))
     db.session.refresh(visit)
-    return changed.rowcount == 1
+    return changed is not None

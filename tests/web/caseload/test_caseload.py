@@ -34,7 +34,15 @@ def plan(browser, name="Zonnebloem", on="24 11 2026", time="14:30", **more):
     day, month, year = on.split() if on else ("", "", "")
     browser.open("/visits/plan").press_with(
         "Bewaren",
-        {"name": name, "municipality": "Alphen aan den Rijn", "day": day, "month": month, "year": year, "time": time, **more},
+        {
+            "name": name,
+            "municipality": "Alphen aan den Rijn",
+            "day": day,
+            "month": month,
+            "year": year,
+            "time": time,
+            **more,
+        },
     )
     return browser
 
@@ -67,7 +75,14 @@ def test_a_planned_talk_is_in_the_list_with_everything(app, consultant):
         assert words in consultant.text
     consultant.open("/visits")
     row = " ".join(consultant.page.select_one(".case").get_text(" ").split())
-    for words in ("Zonnebloem", "Alphen aan den Rijn", "Gepland", "vandaag om 14.30 uur", "Telefoon", "nog geen uitkomst"):
+    for words in (
+        "Zonnebloem",
+        "Alphen aan den Rijn",
+        "Gepland",
+        "vandaag om 14.30 uur",
+        "Telefoon",
+        "nog geen uitkomst",
+    ):
         assert words in row
     assert groups(consultant) == ["Vandaag"]
     visit = stored(app)
@@ -80,7 +95,6 @@ def test_a_planned_talk_is_in_the_list_with_everything(app, consultant):
         ({"name": ""}, "Vul een naam in"),
         ({"name": f"Jansen {BSN}"}, "burgerservicenummer"),
         ({"municipality": "Nergenshuizen"}, "Deze gemeente kennen we niet"),
-        ({"municipality": "Wassenaar"}, "hoort niet bij uw organisatie"),
         ({"municipality": BSN}, "burgerservicenummer"),
         ({"on": "31 2 2027"}, "bestaat niet"),
         ({"on": "1 1 2062"}, "twee jaar vooruit"),
@@ -136,7 +150,12 @@ def test_a_citizen_number_is_not_searched_for(consultant):
 def test_the_list_filters_by_stage(consultant):
     plan(consultant, "Gepland bezoek")
     consultant.start(name="Bezoek bezig")
-    for stage, found in (("planned", ["Gepland bezoek"]), ("in_talk", ["Bezoek bezig"]), ("closed", []), ("all", ["Gepland bezoek", "Bezoek bezig"])):
+    for stage, found in (
+        ("planned", ["Gepland bezoek"]),
+        ("in_talk", ["Bezoek bezig"]),
+        ("closed", []),
+        ("all", ["Gepland bezoek", "Bezoek bezig"]),
+    ):
         consultant.open("/visits").press("Zoek", stage=stage)
         assert names(consultant) == found, stage
 
@@ -265,7 +284,10 @@ def test_the_week_shows_each_day(consultant):
     assert [each.get_text(" ", strip=True) for each in consultant.page.select("h2")][:4] == [
         "maandag 23 november", "dinsdag 24 november vandaag", "woensdag 25 november", "donderdag 26 november",
     ]  # fmt: skip
-    assert [link.get_text() for link in consultant.page.select(".day__talk a")] == ["Donderdag eerst", "Donderdag later"]
+    assert [link.get_text() for link in consultant.page.select(".day__talk a")] == [
+        "Donderdag eerst",
+        "Donderdag later",
+    ]
     consultant.follow("Volgende week")
     assert [link.get_text() for link in consultant.page.select(".day__talk a")] == ["Week erna"]
     assert consultant.open("/visits/week?from=nonsense").status == 200
@@ -277,10 +299,21 @@ def test_new_money_comes_from_the_newest_advice(app, consultant):
         visit = db.session.query(Visit).one()
         for low, high in ((0, 100_000), (210_000, 430_000)):
             total = {"total": {"new_money_per_year": {"min_cents": low, "max_cents": high}}}
-            db.session.add(Advice(visit_id=visit.id, given_at=visit.started_at, catalogue_hash="c", profile_hash="p", profile={}, content=total))
+            db.session.add(
+                Advice(
+                    visit_id=visit.id,
+                    given_at=visit.started_at,
+                    catalogue_hash="c",
+                    profile_hash="p",
+                    profile={},
+                    content=total,
+                )
+            )
         db.session.commit()
     consultant.open("/visits")
-    assert "€\u202f2.100 – €\u202f4.300" in consultant.page.select_one(".case__money").get_text(" ")
+    assert "€ 2.100 – € 4.300 per jaar erbij" in " ".join(
+        consultant.page.select_one(".case__money").get_text(" ").split()
+    )
 
 
 def test_a_visit_is_handed_over_with_a_note(app, someone):

@@ -66,7 +66,10 @@ def test_faults_are_shown_and_the_good_lines_still_go_in(app, coordinator):
     upload(coordinator, HEAD + "A-1;GM0484;;;;\r\nA-2;Wassenaar;;;31-2-2026;\r\n")
     assert "1 regel is goed." in coordinator.text
     assert "1 regel klopt niet." in coordinator.text
-    assert [(line, column) for line, column, _message in faults(coordinator)] == [("Regel 3", "gemeente"), ("Regel 3", "datum")]
+    assert [(line, column) for line, column, _message in faults(coordinator)] == [
+        ("Regel 3", "gemeente"),
+        ("Regel 3", "datum"),
+    ]
     coordinator.press("Lees deze 1 regel in")
     assert references(app) == ["A-1"]
 
@@ -114,7 +117,9 @@ def test_a_file_that_may_not_come_in_leaves_nothing(app, coordinator, text, word
 
 
 def test_five_thousand_lines_go_in_well_within_the_time_a_browser_waits(app, coordinator):
-    lines = "".join(f"2026-{number:05};GM0484;Wijkcentrum;verhuizing;{1 + number % 28}-12-2026;\r\n" for number in range(5000))
+    lines = "".join(
+        f"U{number:05};GM0484;Wijkcentrum;verhuizing;{1 + number % 28}-12-2026;\r\n" for number in range(5000)
+    )
     started = time.perf_counter()
     upload(coordinator, HEAD + lines)
     assert "5000 regels zijn goed." in coordinator.text
@@ -124,15 +129,17 @@ def test_five_thousand_lines_go_in_well_within_the_time_a_browser_waits(app, coo
     assert len(references(app)) == 5000
     assert spent < 30
     started = time.perf_counter()
-    coordinator.open("/visits?stage=planned&name=04999")
-    assert "2026-04999" in coordinator.text
+    coordinator.open("/visits?stage=planned&name=u04999")
+    assert "U04999" in coordinator.text
     assert time.perf_counter() - started < 2
 
 
 def test_the_template_is_a_file_to_fill_in(coordinator):
     answer = coordinator.client.get("/visits/import/template.csv")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="uitnodigingen.csv"'
-    assert answer.get_data().startswith("\ufeffreferentie;gemeente;vindplaats;levensgebeurtenis;datum;e-mail consulent\r\n".encode())
+    assert answer.get_data().startswith(
+        "\ufeffreferentie;gemeente;vindplaats;levensgebeurtenis;datum;e-mail consulent\r\n".encode()
+    )
 
 
 def test_a_consultant_reads_nothing_in(someone):

@@ -44,7 +44,15 @@ def test_a_whole_line_is_read():
         '"referentie";"Gemeente";"VINDPLAATS"\r\n\r\n"A-1";"gm0484";"Café De Brug"\r\n;;\r\n'.encode(),
         b"vindplaats;gemeente;kenmerk\nCaf\xc3\xa9 De Brug;Alphen Aan Den Rijn;A-1",
     ],
-    ids=["comma", "utf-8 with mark", "windows-1252", "utf-16", "told separator", "quotes and empty lines", "other order"],
+    ids=[
+        "comma",
+        "utf-8 with mark",
+        "windows-1252",
+        "utf-16",
+        "told separator",
+        "quotes and empty lines",
+        "other order",
+    ],
 )
 def test_files_as_programs_write_them(content: bytes):
     assert told(read_invitations(content, TERMS)) == [("A-1", "GM0484", "Café De Brug", "", None, None, None)]
@@ -143,22 +151,22 @@ def test_the_template_can_be_read():
     assert (len(reading.invitations), reading.faults) == (1, [])
 
 
+def outcome(content: bytes) -> Reading | tuple[str, ...]:
+    try:
+        return read_invitations(content, TERMS)
+    except UnusableFileError as refused:
+        return refused.problems
+
+
 @given(st.binary(max_size=300))
 def test_no_file_breaks_the_reader(content: bytes):
-    try:
-        reading = read_invitations(content, TERMS)
-    except UnusableFileError as error:
-        assert error.problems
-    else:
-        assert isinstance(reading, Reading)
+    assert outcome(content)
 
 
 @given(st.lists(st.text(max_size=90), max_size=8))
 def test_no_cell_breaks_the_reader(cells: list[str]):
     text = ";".join('"' + cell.replace('"', '""') + '"' for cell in cells)
-    try:
-        reading = read_invitations((HEAD + text + "\r\n").encode("utf-8", "replace"), TERMS)
-    except UnusableFileError as error:
-        assert error.problems
-    else:
-        assert len(reading.invitations) + len({fault.line for fault in reading.faults}) + reading.known <= 1
+    found = outcome((HEAD + text + "\r\n").encode("utf-8", "replace"))
+    assert found
+    if isinstance(found, Reading):
+        assert len(found.invitations) + len({fault.line for fault in found.faults}) + found.known <= 1
