@@ -11,13 +11,13 @@ from web.caseload.life_events import life_events
 from web.i18n import gettext as _
 from web.interview.fields import NotReadableError, read
 from web.interview.questions import Question
-from web.models import Manner, Organisation, Visit
+from web.models import Manner, Role, User, Visit
 from web.services.plan_visit import Appointment
 from web.visit.details import find_municipality, name_problem, read_manner
 
 LONGEST_VINDPLAATS = 80
 _ON = Question("on", "date", "", "")
-_NAMES = ("name", "municipality", "day", "month", "year", "time", "manner", "vindplaats", "life_event")
+_NAMES = ("name", "municipality", "day", "month", "year", "time", "manner", "vindplaats", "life_event", "consultant")
 
 
 @dataclass(slots=True)
@@ -31,11 +31,13 @@ class PlanningForm:
     appointment: Appointment = field(default_factory=Appointment)
 
 
-def blank_planning(organisation: Organisation, catalogue: Catalogue) -> PlanningForm:
+def blank_planning(planner: User, catalogue: Catalogue) -> PlanningForm:
     """The form as it is first shown; an organisation of one municipality need not type it."""
     typed = dict.fromkeys(_NAMES, "") | {"manner": Manner.HOME}
-    if len(organisation.municipalities) == 1:
-        typed["municipality"] = catalogue.places[organisation.municipalities[0]].name
+    if len(planner.organisation.municipalities) == 1:
+        typed["municipality"] = catalogue.places[planner.organisation.municipalities[0]].name
+    if planner.has(Role.CONSULTANT):
+        typed["consultant"] = str(planner.id)
     return PlanningForm(typed)
 
 

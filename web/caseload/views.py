@@ -66,11 +66,12 @@ def week() -> str:
 def plan() -> Answered:
     """Plan a talk with a household that has no visit yet."""
     if request.method == "GET":
-        return _planning(blank_planning(g.user.organisation, catalogue()))
+        return _planning(blank_planning(g.user, catalogue()))
     form = read_planning(request.form, today(), catalogue())
     if form.problems:
         return _planning(form), 422
-    visit = plan_visit(g.user, form.household_name, form.municipality, form.appointment, _keep_days())
+    holder = _chosen(_planned_for(), form.typed["consultant"]) if g.user.has(Role.COORDINATOR) else g.user
+    visit = plan_visit(g.user, holder, form.household_name, form.municipality, form.appointment, _keep_days())
     flash(_("De afspraak staat in uw lijst."))
     return redirect(url_for("caseload.show", code=visit.code))
 
@@ -145,7 +146,7 @@ def give() -> Answered:
     if request.method == "GET":
         return _hand_over(others, "", "", {})
     chosen, note = request.form.get("receiver", ""), request.form.get("note", "").strip()
-    receiver = next((each for each in others if str(each.id) == chosen), None)
+    receiver = _chosen(others, chosen)
     problems = _problems_of_note(note)
     if receiver is None or problems:
         if receiver is None:
@@ -171,7 +172,7 @@ def _list(wanted: Wanted, problem: str = "") -> str:
         problem=problem,
         is_filtered=wanted != Wanted(page=wanted.page),
         stages=[OPEN, *Stage, ALL],
-        colleagues=colleagues(g.user) if g.user.has(Role.COORDINATOR) else [],
+        colleagues=_planned_for(),
         nobody=NOBODY,
     )
 
@@ -188,10 +189,20 @@ def _planning(form: PlanningForm, visit: Visit | None = None) -> str:
         "caseload/planning.html",
         form=form,
         visit=visit,
+        colleagues=[] if visit else _planned_for(),
         life_events=life_events(),
         vindplaatsen=_vindplaatsen(catalogue(), [visit.municipality] if visit else g.user.organisation.municipalities),
         places=[catalogue().places[code].name for code in g.user.organisation.municipalities],
     )
+
+
+def _planned_for() -> list[User]:
+    """Return for whom somebody may plan: a coordinator for all who hold visits, a consultant for nobody else."""
+    return colleagues(g.user) if g.user.has(Role.COORDINATOR) else []
+
+
+def _chosen(users: list[User], number: str) -> User | None:
+    return next((each for each in users if str(each.id) == number), None)
 
 
 def _vindplaatsen(rules: Catalogue, municipalities: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from web.audit import record
 from web.clock import now, today
 from web.db import db
 from web.models import Manner, Stage, User, Visit
@@ -21,13 +22,18 @@ class Appointment:
 
 
 def plan_visit(
-    planner: User, household_name: str, municipality: str, appointment: Appointment, keep_days: int
+    planner: User,
+    holder: User | None,
+    household_name: str,
+    municipality: str,
+    appointment: Appointment,
+    keep_days: int,
 ) -> Visit:
-    """Make a visit that still has to begin, for the one who plans it."""
+    """Make a visit that still has to begin, for whoever is to hold it; without one it waits for somebody to take it."""
     visit = planned(planner.organisation_id, household_name, municipality, appointment, keep_days)
-    visit.consultant_id = planner.id
+    visit.consultant_id = holder.id if holder else None
     db.session.add(visit)
-    db.session.commit()
+    record("visit_planned", visit.code)
     return visit
 
 

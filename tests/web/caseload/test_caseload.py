@@ -388,6 +388,24 @@ def test_a_consultant_sees_the_own_visits_and_a_coordinator_all(app, someone):
             assert browser.open(f"/visits/{code}/{page}").status == 403
 
 
+def test_a_coordinator_plans_for_a_colleague_or_for_nobody_yet(app, someone):
+    consultant, coordinator = someone("consultant", "Noor"), someone("coordinator")
+    assert "Start een bezoek" not in coordinator.open("/visits").text
+    plan(coordinator, "Van niemand")
+    assert "nog van niemand" in coordinator.text
+    noor = next(
+        each for each in coordinator.open("/visits/plan").page.select("#consultant option") if each.get_text() == "Noor"
+    )
+    plan(coordinator, "Van Noor", consultant=str(noor["value"]))
+    assert names(consultant.open("/visits")) == ["Van Noor"]
+    coordinator.open("/visits").press("Zoek", consultant="nobody")
+    assert names(coordinator) == ["Van niemand"]
+    coordinator.follow("Van niemand").follow("Overdragen aan een collega").press(
+        "Draag over", receiver=str(noor["value"])
+    )
+    assert sorted(names(consultant.open("/visits"))) == ["Van Noor", "Van niemand"]
+
+
 @pytest.mark.parametrize("role", ["editor", "approver", "reporter", "administrator"])
 def test_who_holds_no_talks_sees_no_list(someone, role):
     browser = someone(role)
