@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from web.audit import record
 from web.clock import now, today
 from web.db import db
 from web.models import Stage, Step, User, Visit
@@ -22,6 +23,7 @@ def move_visit(visit: Visit, after: str, user: User) -> Step:
     step = _step(visit, move.before, move.after, user) if move else None
     if step is None:
         raise NoSuchMoveError
+    record("visit_moved", visit.code)
     return step
 
 
@@ -46,7 +48,7 @@ def undo_step(visit: Visit, user: User) -> Step:
     if step is None or not _change(visit, step.after, step.before):
         raise NoSuchMoveError
     step.undone = True
-    db.session.commit()
+    record("visit_moved", visit.code)
     return step
 
 
