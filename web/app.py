@@ -4,7 +4,9 @@ from pathlib import Path
 
 from flask import Flask
 
-from web import advice, api, caseload, health, home, letters, plan, scenarios, visit
+from web import account, advice, api, caseload, health, home, letters, people, plan, scenarios, visit
+from web.audit import views as audit
+from web.auth import invitations, second_step_views
 from web.auth import views as auth
 from web.converters import init_converters
 from web.coverage import views as coverage
@@ -16,6 +18,11 @@ from web.logs import init_logs
 from web.plan import share
 from web.security import init_security
 from web.settings import INSTANCE, Settings
+
+PARTS = (
+    home, auth, invitations, second_step_views, account, people, audit, caseload, visit, advice, scenarios, plan, share,
+    letters, coverage, health,
+)  # fmt: skip
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -37,7 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     init_i18n(app, informally=settings.says_je)
     init_filters(app)
-    for part in (home, auth, caseload, visit, advice, scenarios, plan, share, letters, coverage, health):
+    for part in PARTS:
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

@@ -2,6 +2,7 @@
 
 import click
 
+from web.cli.accounts import accounts, audit
 from web.cli.advise import advise
 from web.cli.municipal import due, new_municipality, show_coverage
 from web.cli.rules import check, explain, parity
@@ -35,7 +36,7 @@ def serve(host: str, port: int) -> None:
         stop([f"Poort {port} kan niet worden gebruikt ({error.strerror}). Kies een andere: {other}."])
 
 
-for command in (advise, check, explain, parity, show_coverage, due, new_municipality, translations):
+for command in (advise, check, explain, parity, show_coverage, due, new_municipality, translations, accounts, audit):
     cli.add_command(command)
 
 

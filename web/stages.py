@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from web.i18n import marked
-from web.models import Role, Stage
+from web.models import Stage
+from web.roles import Role
 
 _BOTH = frozenset({Role.CONSULTANT, Role.COORDINATOR})
 _COORDINATOR = frozenset({Role.COORDINATOR})

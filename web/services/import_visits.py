@@ -54,7 +54,7 @@ def _import(user: User, kept: ImportList, keep_days: int) -> int:
     visits = list(_visits(user, kept.lines, keep_days))
     db.session.add_all(visits)
     db.session.delete(kept)
-    record("invitations_imported", str(len(visits)))
+    record("invitations_imported")
     return len(visits)
 
 
