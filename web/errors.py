@@ -44,6 +44,10 @@ def _texts(status: int) -> tuple[str, str]:
             _("Deze pagina bestaat niet, of is van een collega of een andere organisatie. Ga terug naar het begin."),
         ),
         404: (_("Deze pagina bestaat niet"), _("Controleer het adres, of ga naar het begin.")),
+        409: (
+            _("Dit bezoek is afgesloten"),
+            _("Er kan niets meer bij. Vraag uw coördinator om het opnieuw te openen."),
+        ),
         413: (_("Dit is te veel tekst"), _("Ga terug en maak het korter.")),
     }
     return texts.get(status, (_("Dit kan niet"), _("Ga terug en probeer het opnieuw.")))

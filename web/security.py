@@ -12,8 +12,9 @@ from web.audit import record
 from web.auth.sessions import current_user
 from web.db import db
 from web.headers import init_headers
-from web.models import Role, User, Visit
+from web.models import Role, Stage, User, Visit
 from web.settings import Settings
+from web.stages import STILL_WHEN_CLOSED
 
 View = Callable[..., Any]
 
@@ -48,6 +49,8 @@ def visit_access(view: View) -> View:
         visit = db.session.scalar(select(Visit).filter_by(code=code))
         if visit is None or not may_see(user, visit):
             abort(403)
+        if visit.stage == Stage.CLOSED and request.method == "POST" and request.endpoint not in STILL_WHEN_CLOSED:
+            abort(409)
         g.user, g.visit = user, visit
         _note_seen(visit)
         return view(**arguments)

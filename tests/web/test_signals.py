@@ -11,7 +11,7 @@ from engine.errors import CatalogueError
 from tests.web.conftest import Browser, SignInAs
 from web.clock import today
 from web.db import db
-from web.models import AuditEntry, Handover, Role, SeenSignals
+from web.models import AuditEntry, Role, SeenSignals, WarmHandover
 from web.signals.reading import CUES, SIGNALS, read_cards, read_signals
 
 HELPDESK = "debt_help:Helpdesk Geldzaken van de gemeente Alphen aan den Rijn"
@@ -133,7 +133,7 @@ def test_an_agreement_that_is_not_whole_is_not_kept(
 ) -> None:
     tick(visit, CUT_OFF)
     agree(visit, **chosen)
-    assert (visit.status, rows(app, Handover)) == (422, 0)
+    assert (visit.status, rows(app, WarmHandover)) == (422, 0)
     assert said in visit.text
 
 
@@ -142,7 +142,7 @@ def test_a_no_is_kept_without_whom_or_when(visit: Browser, app: Flask) -> None:
     agree(visit, consent="no", consent_by="together")
     assert "Wij geven niets door" in visit.text
     with app.app_context():
-        kept = db.session.scalars(select(Handover)).one()
+        kept = db.session.scalars(select(WarmHandover)).one()
         assert (kept.consent, kept.exit, kept.caller, kept.call_on) == (False, "", "", None)
 
 
@@ -153,7 +153,7 @@ def test_consent_can_be_withdrawn_once(visit: Browser, app: Flask) -> None:
     assert "ingetrokken op" in visit.text
     assert "Trek deze afspraak in" not in visit.text
     with app.app_context():
-        assert not db.session.scalars(select(Handover)).one().stands
+        assert not db.session.scalars(select(WarmHandover)).one().stands
     token = visit.value("csrf_token")
     again = visit.client.post(f"/visits/{visit.code}/signals/agreements/1/withdraw", data={"csrf_token": token})
     assert again.status_code == 404
@@ -173,9 +173,9 @@ def test_an_agreement_stands_on_the_plan_until_it_is_withdrawn(visit: Browser) -
 def test_signals_and_agreements_go_with_the_visit(visit: Browser, app: Flask) -> None:
     tick(visit, CUT_OFF)
     agree(visit)
-    assert (rows(app, SeenSignals), rows(app, Handover)) == (1, 1)
+    assert (rows(app, SeenSignals), rows(app, WarmHandover)) == (1, 1)
     visit.open(f"/visits/{visit.code}/erase").press("Ja, alles wissen")
-    assert (rows(app, SeenSignals), rows(app, Handover)) == (0, 0)
+    assert (rows(app, SeenSignals), rows(app, WarmHandover)) == (0, 0)
 
 
 def test_a_colleague_of_elsewhere_sees_no_signals(visit: Browser, sign_in_as: SignInAs) -> None:

@@ -6,6 +6,7 @@ EVENTS = {
     "account_ended": _("account gestopt"),
     "account_opened": _("account weer geopend"),
     "invitation_accepted": _("uitnodiging gebruikt"),
+    "invitations_imported": _("uitnodigingen ingelezen"),
     "invited": _("link voor een account gemaakt"),
     "password_change_failed": _("wachtwoord veranderen mislukt"),
     "password_changed": _("wachtwoord veranderd"),
@@ -24,6 +25,9 @@ EVENTS = {
     "signed_out": _("uitgelogd"),
     "signed_out_everywhere": _("overal uitgelogd"),
     "visit_erased": _("bezoek gewist"),
+    "visit_handed_over": _("bezoek overgedragen"),
+    "visit_moved": _("bezoek naar een andere stap"),
+    "visit_planned": _("afspraak gemaakt"),
     "visit_seen": _("bezoek bekeken"),
     "visit_started": _("bezoek begonnen"),
 }

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("visit_id", name="pk_seen_signals"),
     )
     op.create_table(
-        "handover",
+        "warm_handover",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("visit_id", sa.Integer(), nullable=False),
         sa.Column("exit", sa.String(160), nullable=False),
@@ -45,14 +45,14 @@ def upgrade() -> None:
         sa.Column("caller", sa.String(12), nullable=False),
         sa.Column("call_on", sa.Date(), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name="fk_handover_visit_id", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name="pk_handover"),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name="fk_warm_handover_visit_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name="pk_warm_handover"),
     )
-    op.create_index("ix_handover_visit_id", "handover", ["visit_id"])
+    op.create_index("ix_warm_handover_visit_id", "warm_handover", ["visit_id"])
 
 
 def downgrade() -> None:
     """Drop them."""
-    op.drop_table("handover")
+    op.drop_table("warm_handover")
     op.drop_table("seen_signals")
     op.drop_table("report")

@@ -4,9 +4,11 @@ from web.models.advice import Advice
 from web.models.answer import Answer, State
 from web.models.audit import AuditEntry, AuditHead
 from web.models.base import Model
+from web.models.case import Handover, ImportList, Step
 from web.models.organisation import Organisation
 from web.models.report import Report
-from web.models.signal import Handover, SeenSignals
+from web.models.signal import SeenSignals, WarmHandover
+from web.models.stage import Manner, Stage
 from web.models.user import Attempt, Invitation, RecoveryCode, SignIn, User
 from web.models.visit import Visit
 from web.roles import Role
@@ -18,7 +20,9 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Handover",
+    "ImportList",
     "Invitation",
+    "Manner",
     "Model",
     "Organisation",
     "RecoveryCode",
@@ -26,7 +30,10 @@ __all__ = [
     "Role",
     "SeenSignals",
     "SignIn",
+    "Stage",
     "State",
+    "Step",
     "User",
     "Visit",
+    "WarmHandover",
 ]

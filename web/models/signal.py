@@ -18,14 +18,14 @@ class SeenSignals(Model):
     seen_at: Mapped[datetime] = mapped_column(Moment)
 
 
-class Handover(Model):
+class WarmHandover(Model):
     """What was agreed about one way out: who said yes or no and when, who calls, on which day.
 
     Without consent there is no `exit` and nothing to call about. What was agreed can be withdrawn; it stays on record
     until the visit is erased.
     """
 
-    __tablename__ = "handover"
+    __tablename__ = "warm_handover"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id", ondelete="CASCADE"), index=True)

@@ -1,15 +1,17 @@
 """A visit: one household, one municipality, one reference date."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from web.bsn import refuse_bsn
+from web.folding import folded
 from web.models.advice import Advice
 from web.models.answer import Answer
 from web.models.base import Model, Moment
 from web.models.organisation import Organisation
+from web.models.stage import Manner, Stage
 from web.models.user import User
 
 
@@ -21,6 +23,7 @@ class Visit(Model):
     """
 
     __tablename__ = "visit"
+    __table_args__ = (Index("ix_visit_organisation_reference", "organisation_id", "reference", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(8), unique=True)
@@ -31,6 +34,14 @@ class Visit(Model):
     reference_date: Mapped[date]
     started_at: Mapped[datetime] = mapped_column(Moment)
     keep_until: Mapped[date] = mapped_column(index=True)
+    stage: Mapped[Stage] = mapped_column(String(12), default=Stage.IN_TALK, server_default="in_talk", index=True)
+    planned_on: Mapped[date | None] = mapped_column(index=True)
+    planned_time: Mapped[time | None]
+    manner: Mapped[Manner] = mapped_column(String(8), default=Manner.HOME, server_default="home")
+    vindplaats: Mapped[str] = mapped_column(String(80), default="", server_default=text("''"))
+    life_event: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
+    reference: Mapped[str | None] = mapped_column(String(80))
+    name_folded: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
 
     organisation: Mapped[Organisation] = relationship()
     consultant: Mapped[User | None] = relationship()
@@ -40,6 +51,13 @@ class Visit(Model):
     )
 
     @validates("household_name")
-    def _without_bsn(self, _key: str, name: str) -> str:
+    def _folds(self, _key: str, name: str) -> str:
+        """Keep beside the name how people search for it."""
         refuse_bsn(name)
+        self.name_folded = folded(name)[:200]
         return name
+
+    @validates("vindplaats", "reference")
+    def _without_bsn(self, _key: str, typed: str | None) -> str | None:
+        refuse_bsn(typed)
+        return typed

@@ -5,17 +5,24 @@ from datetime import date, timedelta
 
 from web.clock import now, today
 from web.db import db
-from web.models import User, Visit
+from web.models import Manner, User, Visit
 from web.services.purge_visits import purge_visits
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0 O 1 I L, which are misread on paper
 
 
-def start_visit(user: User, household_name: str, municipality: str, reference_date: date, keep_days: int) -> Visit:
+def start_visit(
+    user: User,
+    household_name: str,
+    municipality: str,
+    reference_date: date,
+    keep_days: int,
+    manner: Manner = Manner.HOME,
+) -> Visit:
     """Make a visit, held by whoever starts it."""
     purge_visits()
     visit = Visit(
-        code="".join(secrets.choice(_LETTERS) for _ in range(8)),
+        code=new_code(),
         organisation_id=user.organisation_id,
         consultant_id=user.id,
         household_name=household_name,
@@ -23,7 +30,13 @@ def start_visit(user: User, household_name: str, municipality: str, reference_da
         reference_date=reference_date,
         started_at=now(),
         keep_until=today() + timedelta(days=keep_days),
+        manner=manner,
     )
     db.session.add(visit)
     db.session.commit()
     return visit
+
+
+def new_code() -> str:
+    """Return the code of a new visit."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(8))

@@ -7,7 +7,7 @@ from typing import Any
 from engine.advice.place import place_json, place_on
 from web.catalogue import catalogue
 from web.i18n import gettext as _
-from web.models import Handover, Visit
+from web.models import Visit, WarmHandover
 from web.plan.model import Agreed
 from web.services.note_signals import handovers_of
 from web.signals.reading import Exit, Signals, Way, signals
@@ -66,7 +66,7 @@ def agreed_help(visit: Visit) -> tuple[Agreed, ...]:
     return tuple(sorted(found, key=lambda each: each.on))
 
 
-def unlisted(handover: Handover) -> Offer:
+def unlisted(handover: WarmHandover) -> Offer:
     """Return the exit of an agreement that the card does not name any more."""
     return Offer(handover.exit, handover.exit.rpartition(":")[2], "")
 

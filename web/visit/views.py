@@ -43,7 +43,7 @@ def start() -> Answered:
     if not form.ok or form.reference_date is None:
         return render_template("visit/details.html", form=form, places=_places(), visit=None), 422
     keep_days = current_app.config["TOEREIKEND"].keep_days
-    visit = start_visit(g.user, form.household_name, form.municipality, form.reference_date, keep_days)
+    visit = start_visit(g.user, form.household_name, form.municipality, form.reference_date, keep_days, form.manner)
     record("visit_started", visit.code)
     return redirect(url_for("visit.started", code=visit.code))
 
@@ -75,7 +75,7 @@ def details() -> Answered:
     form = read_details(request.form, catalogue())
     if not form.ok or form.reference_date is None:
         return render_template("visit/details.html", form=form, places=_places(), visit=g.visit), 422
-    change_details(g.visit, form.household_name, form.municipality, form.reference_date)
+    change_details(g.visit, form.household_name, form.municipality, form.reference_date, form.manner)
     return redirect(url_for("visit.open", code=g.visit.code))
 
 
