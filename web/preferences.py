@@ -4,7 +4,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, redirect, requ
 from werkzeug.wrappers import Response as Answer
 
 from web.auth.sessions import CONTRAST, GUESS, LANGUAGE, current_user
-from web.auth.views import safe_target
+from web.auth.entry import safe_target
 from web.db import db
 from web.i18n import DUTCH, LANGUAGES, Language, language
 from web.marks import pronounced

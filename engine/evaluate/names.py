@@ -78,15 +78,18 @@ class Names:
         if not room.entity:
             found = _decided(fact.name, fact.typed, found, _is_steady(fact, room))
         remembered = _remembered(fact.name, found)
-        if self._is_shared(fact, room):
-            remembered = shared(fact.name, self.compiler.shareable.behind(fact), remembered)
+        behind = self._shared_by(fact, room)
+        if behind is not None:
+            remembered = shared(fact.name, behind, remembered)
         return remembered if overruled else _told_or(fact.name, remembered)
 
-    def _is_shared(self, fact: Fact, room: Scope) -> bool:
+    def _shared_by(self, fact: Fact, room: Scope) -> frozenset[str] | None:
+        """Return the names behind a fact that is worked out once for all schemes; None when each does so itself."""
         shareable = self.compiler.shareable
         if shareable is None or room.entity or not shareable.is_worth_it(fact):
-            return False
-        return self.compiler.own.isdisjoint(shareable.behind(fact))
+            return None
+        behind = shareable.behind(fact)
+        return behind if self.compiler.own.isdisjoint(behind) else None
 
     def figure(self, parameter: Parameter) -> Reader:
         """Return the reader of a parameter without keys."""
