@@ -1,5 +1,6 @@
 """An application with an empty database, and a browser without JavaScript to walk through it."""
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -7,6 +8,8 @@ from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from flask.testing import FlaskClient
@@ -14,7 +17,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from web import create_app
-from web.auth.passwords import hashed
+from web.auth import passwords
 from web.catalogue import catalogue
 from web.clock import now
 from web.db import db, dispose
@@ -25,21 +28,36 @@ from web.services.make_demo import make_demo
 from web.settings import Settings
 
 PASSWORD = "vier woorden achter elkaar"
-PASSWORD_HASH = hashed(PASSWORD)
+passwords._hasher = PasswordHasher.from_parameters(CHEAPEST)  # noqa: SLF001 - every test signs in
+PASSWORD_HASH = passwords.hashed(PASSWORD)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as the migrations make it, to copy."""
+    file = tmp_path_factory.mktemp("database") / "empty.sqlite"
+    app = create_app(_settings(file))
+    with app.app_context():
+        alembic.upgrade()
+    dispose(app)
+    return file
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings of a test: an own database, nothing from the environment."""
-    return Settings(mode="test", secret_key="s" * 40, database_url=f"sqlite:///{tmp_path / 'test.sqlite'}")
+    return _settings(tmp_path / "test.sqlite")
+
+
+def _settings(file: Path) -> Settings:
+    return Settings(mode="test", secret_key="s" * 40, database_url=f"sqlite:///{file}")
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    """The application, migrated from an empty database."""
+def app(settings: Settings, empty_database: Path) -> Iterator[Flask]:
+    """The application, with an empty database."""
+    shutil.copy(empty_database, settings.database_url.removeprefix("sqlite:///"))
     app = create_app(settings)
-    with app.app_context():
-        alembic.upgrade()
     yield app
     dispose(app)
 
