@@ -6,6 +6,7 @@ from flask import Flask
 
 from web import advice, api, caseload, health, home, letters, plan, scenarios, visit
 from web.auth import views as auth
+from web.bsn_guard import init_bsn_guard
 from web.converters import init_converters
 from web.coverage import views as coverage
 from web.db import init_db
@@ -32,6 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_logs(quiet=settings.mode in ("demo", "test"))
     init_converters(app)
     init_security(app, settings)
+    init_bsn_guard(app)
     init_db(app)
     alembic.init_app(app)
     csrf.init_app(app)
