@@ -1,6 +1,6 @@
 """Toereikend's engine: rule files in, a household's answers in, an explained advice out."""
 
-from engine.advice.advisor import Advice, Advisor, advise, advisor_for, applies
+from engine.advice.advisor import Advice, Advisor, advise, advisor_for, applies, questions
 from engine.advice.needs import asked_elsewhere
 from engine.advice.outlook import Outlook, outlook
 from engine.advice.scenario import Comparison, Given, compare, reached_on
@@ -14,5 +14,5 @@ from engine.version import __version__
 __all__ = [
     "PROJECT", "UNKNOWN", "Advice", "Advisor", "Catalogue", "CatalogueError", "Comparison", "Disposable", "EngineError",
     "Given", "Outlook", "ProfileError", "UnknownMunicipality", "__version__", "advise", "advisor_for", "applies",
-    "asked_elsewhere", "compare", "disposable", "load_catalogue", "outlook", "reached_on",
+    "asked_elsewhere", "compare", "disposable", "load_catalogue", "outlook", "questions", "reached_on",
 ]  # fmt: skip

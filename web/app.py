@@ -8,6 +8,7 @@ from web import account, advice, api, caseload, health, home, letters, people, p
 from web.audit import views as audit
 from web.auth import invitations, second_step_views
 from web.auth import views as auth
+from web.bsn_guard import init_bsn_guard
 from web.converters import init_converters
 from web.coverage import views as coverage
 from web.db import init_db
@@ -39,6 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_logs(quiet=settings.mode in ("demo", "test"))
     init_converters(app)
     init_security(app, settings)
+    init_bsn_guard(app)
     init_db(app)
     alembic.init_app(app)
     csrf.init_app(app)

@@ -24,7 +24,7 @@ from engine.catalogue.places import Place
 from engine.catalogue.scenarios import Kind
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import CatalogueError, EngineError, Finding, ProfileError, ProfileFault
-from engine.evaluate.asking import is_due, question_applies
+from engine.evaluate.asking import Questions, is_due
 from engine.evaluate.frame import Shared
 from engine.evaluate.library import Library
 from engine.explain.trace import Tracer
@@ -215,7 +215,12 @@ def advise(catalogue: Catalogue, profile: Any, *, on: date | None = None, only: 
     return advisor_for(catalogue).advise(profile, on, only)
 
 
+def questions(catalogue: Catalogue, facts: Mapping[str, Any], on: date) -> Questions:
+    """Return what tells which questions apply, given answers in the form of a profile."""
+    return Questions(advisor_for(catalogue).library, on, facts)
+
+
 def applies(catalogue: Catalogue, asked: Fact | Entity | Kind, facts: Mapping[str, Any], on: date,
             member: Mapping[str, Any] | None = None, entity: str = "") -> Any:  # fmt: skip
-    """Tell whether a question applies, given answers in the form of a profile: True, False or UNKNOWN."""
-    return question_applies(advisor_for(catalogue).library, asked, on, facts, member, entity)
+    """Tell whether one question applies, given answers in the form of a profile: True, False or UNKNOWN."""
+    return questions(catalogue, facts, on).applies(asked, member, entity)

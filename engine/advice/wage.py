@@ -17,7 +17,7 @@ from engine.catalogue.catalogue import Catalogue
 from engine.catalogue.scenarios import Wage
 from engine.catalogue.vocabulary import Fact
 from engine.errors import EngineError
-from engine.evaluate.asking import WorkedOut, question_applies, worked_out
+from engine.evaluate.asking import Questions, WorkedOut, worked_out
 from engine.evaluate.outcome import NOT_COVERED
 from engine.language import nodes
 from engine.profile.household import read_profile
@@ -129,12 +129,13 @@ class _Ladder:
     def untold(self) -> list[str]:
         """Return the facts that the net income waits for, the wage itself first; a usual answer may do for some."""
         facts, told = self.advisor.catalogue.vocabulary.facts, self._bare(Decimal(0))["facts"]
+        questions = Questions(self.advisor.library, self.on, told)
         asked = [
             name
             for name in _waits_for(facts, self.wage.net)
             if facts[name].is_asked
             and name not in {*told, *self.wage.forgets}
-            and question_applies(self.advisor.library, facts[name], self.on, told) is not False
+            and questions.applies(facts[name]) is not False
         ]
         needed = [name for name in asked if facts[name].presumed is None] or asked
         return [self.wage.fact, *needed] if self.own is None else needed

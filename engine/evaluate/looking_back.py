@@ -85,6 +85,7 @@ def _merge(run: Run, earlier: Run) -> None:
     run.missing.update(earlier.missing)
     run.assumed.update(earlier.assumed)
     run.branched.update(earlier.branched)
+    run.consulted.update(earlier.consulted)
 
 
 def _average(values: list[Any]) -> Any:

@@ -79,7 +79,7 @@ class Names:
             found = _decided(fact.name, fact.typed, found, _is_steady(fact, room))
         remembered = _remembered(fact.name, found)
         if self._is_shared(fact, room):
-            remembered = shared(fact.name, remembered)
+            remembered = shared(fact.name, self.compiler.shareable.behind(fact), remembered)
         return remembered if overruled else _told_or(fact.name, remembered)
 
     def _is_shared(self, fact: Fact, room: Scope) -> bool:

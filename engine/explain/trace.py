@@ -70,13 +70,17 @@ class Tracer:
     def conditions(self, outcome: Outcome) -> list[dict[str, Any]]:
         """Return each condition: outcome, text with its figures filled in, own figure, limit, article."""
         frame = _frame(outcome)
-        return [self._condition(each, frame, outcome) for each in outcome.tested]
+        reads = {name: value for (name, _), (_, value) in frame.run.reads.items()} if frame else {}
+        return [self._condition(each, frame, outcome, reads) for each in outcome.tested]
 
-    def _condition(self, each: Tested, frame: Frame | None, outcome: Outcome) -> dict[str, Any]:
+    def _condition(
+        self, each: Tested, frame: Frame | None, outcome: Outcome, reads: Mapping[str, Any]
+    ) -> dict[str, Any]:
         condition = each.test.condition
         text, scheme = condition.text, outcome.scheme
         figure, limit = self._sides(each, frame, outcome) if frame else (None, None)
-        figures = {name: self._figure(name, frame, scheme) for name in pieces_of(text)[1::2]} if "{" in text else {}
+        names = pieces_of(text)[1::2] if "{" in text else ()
+        figures = {name: self._figure(name, frame, scheme, reads) for name in names}
         return {
             "id": condition.id,
             "outcome": OUTCOMES[each.outcome],
@@ -89,7 +93,7 @@ class Tracer:
             "missing": list(each.missing),
             "source": self.source(condition.citations, scheme.sources),
             "assumptions": self._assumptions(each, frame) if frame else [],
-            "any_of": [self._condition(route, frame, outcome) for route in each.routes],
+            "any_of": [self._condition(route, frame, outcome, reads) for route in each.routes],
         }
 
     def _assumptions(self, each: Tested, frame: Frame) -> list[dict[str, str]]:
@@ -124,17 +128,14 @@ class Tracer:
         found = outcome.program.room.resolve(name) if outcome.program and name else None
         return getattr(found[0].definition, "unit", "") if found else ""
 
-    def _figure(self, name: str, frame: Frame | None, scheme: Scheme) -> tuple[Any, str]:
-        """Return the figure read for a name, else the one in force, with its unit; a word stands for a table."""
+    def _figure(self, name: str, frame: Frame | None, scheme: Scheme, reads: Mapping[str, Any]) -> tuple[Any, str]:
+        """Return the figure read last for a name, else the one in force, with its unit; a word stands for a table."""
         parameter = scheme.parameters.get(name) or self.library.norms.get(name)
         if frame is None:
             return (parameter.label.lower() if parameter else name), WORDS
         if parameter is not None:
             dated = frame.run.figures.get(name)
-            value = dated.value if dated else None
-            for (each, _), (_, read) in frame.run.reads.items():
-                if each == name:
-                    value = read
+            value = reads.get(name, dated.value if dated else None)
             simple = isinstance(value, Decimal | Range | bool | str) or hasattr(value, "year")
             return (value, _bare(parameter.unit)) if simple else (parameter.label.lower(), WORDS)
         found = self.library.vocabulary.facts.get(name)

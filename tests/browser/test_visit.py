@@ -193,3 +193,17 @@ def open_demo(page: Page) -> str:
     page.get_by_role("button", name="Bekijk het voorbeeldbezoek").click()
     page.wait_for_url("**/chapters/**")
     return page.url.split("/chapters")[0]
+
+
+def test_who_presses_on_at_once_is_still_shown_the_question_that_the_answer_calls_up(page):
+    visit = start(page)
+    page.goto(f"{visit}/chapters/huis-en-energie/woning")
+    page.route("**/woning?only=*", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.get_by_label("een huurhuis met eigen voordeur").check()
+    page.get_by_role("button", name="Volgende").last.click()
+    rent = page.get_by_role("group", name="Wat is uw kale huur per maand?")
+    expect(rent.get_by_label("Bedrag in euro")).to_be_focused()
+    page.unroute_all()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Volgende").last.click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Uw woning")

@@ -118,6 +118,7 @@
   function showQuestions(event) {
     for (const [id, shown] of Object.entries(event.detail.visible || {})) {
       const question = document.getElementById(id);
+      if (question && question.hidden && shown && submitter) stayFor(question);
       if (question) question.hidden = !shown;
       document.querySelectorAll(`[data-follows="${id}"]`).forEach((part) => { part.hidden = !shown; });
     }
@@ -128,6 +129,13 @@
     const link = document.createElement("a");
     Object.assign(link, { href: form.dataset.signIn, target: "_blank", rel: "noopener", textContent: form.dataset.signedOut });
     document.getElementById("saved").replaceChildren(link);
+  }
+
+  /* Who pressed a button before the last answer was saved has not seen the question that it called up. */
+  function stayFor(question) {
+    if (question.closest("details:not([open])")) return;
+    submitter = null;
+    setTimeout(() => question.querySelector("input:not([type=hidden])")?.focus());
   }
 
   function setWord(text) {
