@@ -148,7 +148,7 @@ def test_the_week_shows_each_day(consultant):
         "Donderdag eerst",
         "Donderdag later",
     ]
-    consultant.follow("Volgende week")
+    consultant.press("Volgende week")
     assert [link.get_text() for link in consultant.page.select(".day__talk a")] == ["Week erna"]
     assert consultant.open("/visits/week?from=nonsense").status == 200
 
