@@ -6,7 +6,7 @@ from flask import Flask
 
 from web import account, advice, api, caseload, health, home, letters, people, plan, scenarios, visit
 from web.audit import views as audit
-from web.auth import invitations, second_step_views
+from web.auth import invitations, oidc, second_step_views
 from web.auth import views as auth
 from web.converters import init_converters
 from web.coverage import views as coverage
@@ -20,8 +20,8 @@ from web.security import init_security
 from web.settings import INSTANCE, Settings
 
 PARTS = (
-    home, auth, invitations, second_step_views, account, people, audit, caseload, visit, advice, scenarios, plan, share,
-    letters, coverage, health,
+    home, auth, oidc, invitations, second_step_views, account, people, audit, caseload, visit, advice, scenarios, plan,
+    share, letters, coverage, health,
 )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     init_i18n(app, informally=settings.says_je)
     init_filters(app)
+    oidc.init_oidc(app, settings.oidc)
     for part in PARTS:
         app.register_blueprint(part.blueprint)
     api.init_api(app)
