@@ -24,6 +24,7 @@ EVENTS = {
     "signed_out": _("uitgelogd"),
     "signed_out_everywhere": _("overal uitgelogd"),
     "visit_erased": _("bezoek gewist"),
+    "visit_refused": _("bezoek geweigerd"),
     "visit_seen": _("bezoek bekeken"),
     "visit_started": _("bezoek begonnen"),
 }
