@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import account, advice, api, caseload, health, home, letters, people, plan, scenarios, visit
 from web.audit import views as audit
@@ -37,6 +38,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     init_logs(quiet=settings.mode in ("demo", "test"))
+    if settings.proxies:
+        near = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=near)  # type: ignore[method-assign]
     init_converters(app)
     init_security(app, settings)
     init_db(app)

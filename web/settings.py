@@ -42,6 +42,7 @@ class Settings:
     says_je: bool = False
     idle_minutes: int = 120
     oidc: OidcSettings | None = None
+    proxies: int = 0
 
     @property
     def secure_cookies(self) -> bool:
@@ -70,6 +71,7 @@ class Settings:
             keep_days=_whole(environ, "KEEP_DAYS", 90, "days"),
             idle_minutes=_whole(environ, "IDLE_MINUTES", 120, "minutes"),
             oidc=_oidc(environ),
+            proxies=_whole(environ, "PROXIES", 1, "web servers") if environ.get("TOEREIKEND_PROXIES") else 0,
             says_je=_address(environ.get("TOEREIKEND_ADDRESS", "u")) == "je",
         ).checked()
 
