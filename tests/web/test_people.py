@@ -113,6 +113,15 @@ def test_a_bad_invitation_says_what_is_wrong_and_keeps_what_was_typed(administra
     assert administrator.value("email") == "geen adres"
 
 
+def test_nobody_is_called_by_a_citizen_number(administrator, anonymous):
+    administrator.open("/people/").press("Maak een link", email="111222333@alphen.example")
+    assert "burgerservicenummer (BSN)" in administrator.text
+    link = invited(administrator, Role.CONSULTANT)
+    anonymous.open(link).press("Bewaren en inloggen", name="Mila 111222333", password=CHOSEN)
+    assert anonymous.status == 422
+    assert "burgerservicenummer (BSN)" in anonymous.text
+
+
 def test_other_roles_count_at_once(app, administrator, browser):
     assert change_roles(administrator, number_of(app, browser), Role.REPORTER) == 302
     assert browser.open("/visits").url == "/sign-in"
