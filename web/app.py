@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import account, advice, api, caseload, health, home, letters, people, plan, scenarios, visit
 from web.audit import views as audit
-from web.auth import invitations, second_step_views
+from web.auth import invitations, oidc, second_step_views
 from web.auth import views as auth
 from web.bsn_guard import init_bsn_guard
 from web.converters import init_converters
@@ -21,8 +22,8 @@ from web.security import init_security
 from web.settings import INSTANCE, Settings
 
 PARTS = (
-    home, auth, invitations, second_step_views, account, people, audit, caseload, visit, advice, scenarios, plan, share,
-    letters, coverage, health,
+    home, auth, oidc, invitations, second_step_views, account, people, audit, caseload, visit, advice, scenarios, plan,
+    share, letters, coverage, health,
 )  # fmt: skip
 
 
@@ -38,6 +39,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     init_logs(quiet=settings.mode in ("demo", "test"))
+    if settings.proxies:
+        near = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=near)  # type: ignore[method-assign]
     init_converters(app)
     init_security(app, settings)
     init_bsn_guard(app)
@@ -46,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     init_i18n(app, informally=settings.says_je)
     init_filters(app)
+    oidc.init_oidc(app, settings.oidc)
     for part in PARTS:
         app.register_blueprint(part.blueprint)
     api.init_api(app)

@@ -1,9 +1,14 @@
 """`toereikend accounts` and `toereikend audit`: what is done at the computer itself, not in the browser."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from web.cli.shared import stop
 from web.roles import Role
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 @click.group()
@@ -21,17 +26,17 @@ def accounts() -> None:
 def invite_somebody(organisation: str, email: str, roles: tuple[str, ...], municipalities: tuple[str, ...]) -> None:
     """Maak een link waarmee iemand een account krijgt; een organisatie die er nog niet is, komt er dan bij."""
     from web.audit import record
-    from web.server import ready_app
+    from web.bsn import BsnRefusedError
     from web.services.invite import invite
     from web.services.make_organisation import NoPlaceError, find_or_make
 
-    app, wanted = ready_app(), [str(role) for role in roles] or [str(Role.ADMINISTRATOR)]
+    app, wanted = _app(), [str(role) for role in roles] or [str(Role.ADMINISTRATOR)]
     with app.test_request_context():
         try:
             found = find_or_make(organisation, list(municipalities))
-        except NoPlaceError as error:
+            invited = invite(found, email, wanted)
+        except (NoPlaceError, BsnRefusedError) as error:
             stop([str(error)])
-        invited = invite(found, email, wanted)
         record("invited")
         click.echo(f"{found.name}: {invited.invitation.email}, {', '.join(wanted)}")
         click.echo(f"Zet het adres van uw server hiervoor: /invitations/{invited.token}")
@@ -48,11 +53,20 @@ def audit() -> None:
 def verify_trail(since: str) -> None:
     """Controleer of er in het logboek niets is veranderd of weggehaald."""
     from web.audit.trail import verify
-    from web.server import ready_app
 
-    with ready_app().test_request_context():
+    with _app().test_request_context():
         verdict = verify(since)
         if verdict.faults:
             stop(list(verdict.faults))
         click.echo(f"Het logboek klopt: {verdict.count} regels. Noteer deze stand buiten deze computer:")
         click.echo(f"{verdict.count}:{verdict.last}")
+
+
+def _app() -> "Flask":
+    from web.server import ready_app
+    from web.settings import SettingsError
+
+    try:
+        return ready_app()
+    except SettingsError as error:
+        stop([str(error)])
