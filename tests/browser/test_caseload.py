@@ -1,5 +1,7 @@
 """The caseload in a real browser: the pages of a coordinator are accessible, and a talk begins with one button."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -36,8 +38,8 @@ def test_a_list_that_was_read_in_is_accessible(page, accessible):
 
 def test_a_talk_begins_from_the_list(page):
     sign_in(page, "consulent")
-    page.get_by_role("link", name="Naar de afspraak: Klaver").click()
+    page.get_by_role("link", name=re.compile("Naar de afspraak.*Klaver")).click()
     page.get_by_role("button", name="Start het gesprek").click()
     page.get_by_role("navigation").get_by_role("link", name="Wie woont hier").first.wait_for()
     page.goto("/visits")
-    assert page.get_by_role("link", name="Verder met de vragen: Klaver").count() == 1
+    assert page.get_by_role("link", name=re.compile("Verder met de vragen.*Klaver")).count() == 1
