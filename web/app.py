@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import (
     account,
@@ -22,8 +23,9 @@ from web import (
     visit,
 )
 from web.audit import views as audit
-from web.auth import invitations, second_step_views
+from web.auth import invitations, oidc, second_step_views
 from web.auth import views as auth
+from web.bsn_guard import init_bsn_guard
 from web.converters import init_converters
 from web.coverage import views as coverage
 from web.db import init_db
@@ -37,7 +39,7 @@ from web.reports import answering
 from web.security import init_security
 from web.settings import INSTANCE, Settings
 
-OUTSIDE = (home, auth, invitations, second_step_views, account, people, audit, preferences, themes, coverage, health)
+OUTSIDE = (home, auth, oidc, invitations, second_step_views, account, people, audit, preferences, themes, coverage, health)
 AT_THE_TABLE = (caseload, visit, advice, scenarios, plan, share, letters, signals, reports, answering)
 PARTS = (*OUTSIDE, *AT_THE_TABLE)
 
@@ -54,8 +56,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     init_logs(quiet=settings.mode in ("demo", "test"))
+    if settings.proxies:
+        near = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=near)  # type: ignore[method-assign]
     init_converters(app)
     init_security(app, settings)
+    init_bsn_guard(app)
     init_db(app)
     alembic.init_app(app)
     csrf.init_app(app)
@@ -63,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_preferences(app)
     themes.init_themes(app)
     init_filters(app)
+    oidc.init_oidc(app, settings.oidc)
     for part in PARTS:
         app.register_blueprint(part.blueprint)
     api.init_api(app)

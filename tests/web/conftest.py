@@ -28,7 +28,7 @@ from web.services.make_demo import make_demo
 from web.settings import Settings
 
 PASSWORD = "vier woorden achter elkaar"
-passwords._hasher = PasswordHasher.from_parameters(CHEAPEST)  # noqa: SLF001 - every test signs in
+passwords._hasher = PasswordHasher.from_parameters(CHEAPEST)
 PASSWORD_HASH = passwords.hashed(PASSWORD)
 
 

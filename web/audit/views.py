@@ -7,6 +7,7 @@ from web.audit.trail import verify
 from web.audit.words import EVENTS
 from web.clock import NETHERLANDS
 from web.db import db
+from web.i18n import gettext as _
 from web.models import AuditEntry, Role, User
 from web.security import roles
 
@@ -28,7 +29,16 @@ def index() -> str:
         user.id: user.name
         for user in db.session.scalars(select(User).filter_by(organisation_id=g.user.organisation_id))
     }
+    shown = {"entries": db.session.scalars(newest).all(), "words": EVENTS, "page": page, "pages": pages}
     return render_template(
-        "audit/index.html", entries=db.session.scalars(newest).all(), names=names, words=EVENTS, page=page, pages=pages,
-        zone=NETHERLANDS, verdict=verify() if "check" in request.args else None,
+        "audit/index.html", **shown, names=names, about=lambda entry: _about(entry, names), zone=NETHERLANDS,
+        verdict=verify() if "check" in request.args else None,
     )  # fmt: skip
+
+
+def _about(entry: AuditEntry, names: dict[int, str]) -> str:
+    """Say what an event is about: somebody's name, or the code of a visit."""
+    kind, _space, number = entry.subject.partition(" ")
+    if kind == "account":
+        return names.get(int(number), number)
+    return _("uitnodiging %(number)s", number=number) if kind == "invitation" else entry.subject or "–"

@@ -7,6 +7,7 @@ EVENTS = {
     "account_opened": _("account weer geopend"),
     "invitation_accepted": _("uitnodiging gebruikt"),
     "invitations_imported": _("uitnodigingen ingelezen"),
+    "invitation_withdrawn": _("link voor een account ingetrokken"),
     "invited": _("link voor een account gemaakt"),
     "password_change_failed": _("wachtwoord veranderen mislukt"),
     "password_changed": _("wachtwoord veranderd"),
@@ -28,6 +29,7 @@ EVENTS = {
     "visit_handed_over": _("bezoek overgedragen"),
     "visit_moved": _("bezoek naar een andere stap"),
     "visit_planned": _("afspraak gemaakt"),
+    "visit_refused": _("bezoek geweigerd"),
     "visit_seen": _("bezoek bekeken"),
     "visit_started": _("bezoek begonnen"),
 }

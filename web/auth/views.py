@@ -1,6 +1,6 @@
 """Signing in and out."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from web.audit import record
@@ -10,6 +10,7 @@ from web.db import db
 from web.i18n import gettext as _
 from web.security import public
 from web.services.check_password import TooOftenError, check_password
+from web.settings import OidcSettings
 
 blueprint = Blueprint("auth", __name__)
 
@@ -51,4 +52,8 @@ def leave() -> Response:
 
 
 def _form(email: str, problem: str, target: str) -> str:
-    return render_template("auth/sign_in.html", email=email, problem=problem, target=target)
+    return render_template("auth/sign_in.html", provider=_provider(), email=email, problem=problem, target=target)
+
+
+def _provider() -> OidcSettings | None:
+    return current_app.config["TOEREIKEND"].oidc

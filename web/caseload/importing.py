@@ -3,6 +3,7 @@
 from flask import Response, current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from web.bsn_guard import looks_itself
 from web.caseload.columns import COLUMNS
 from web.caseload.invitations import MOST_LINES, Reading, Terms, UnusableFileError, read_invitations, template
 from web.caseload.life_events import life_events
@@ -24,6 +25,7 @@ Answered = str | AnyResponse | tuple[str, int]
 
 @blueprint.route("/import", methods=["GET", "POST"], endpoint="read_in")
 @roles(Role.COORDINATOR)
+@looks_itself
 def read_in() -> Answered:
     """Ask for a file, and show what is in it before anything is made of it."""
     if request.method == "GET":

@@ -80,21 +80,21 @@ class Reading:
 
 def read_invitations(content: bytes, terms: Terms) -> Reading:
     """Read a file as it came in; raise UnusableFileError when its columns are not those of invitations."""
-    lines = _lines(_text(content))
-    number, header = next(lines, (0, []))
-    _refuse_bsn(number, header)
-    if not header:
+    lines = list(_lines(_text(content)))
+    for number, cells in lines:
+        _refuse_bsn(number, cells)
+    if not lines:
         raise UnusableFileError(_("Het bestand is leeg. Begin met de namen van de kolommen op de eerste regel."))
+    (_number, header), *rest = lines
     if problems := faults_of(header):
         raise UnusableFileError(*problems)
+    if len(rest) > MOST_LINES:
+        raise UnusableFileError(
+            _("Het bestand heeft meer dan %(most)s regels. Maak er meer bestanden van.", most=MOST_LINES)
+        )
     columns = [BY_NAME[folded(name)] for name in header]
     reading, seen = Reading(), dict[str, int]()
-    for count, (line, cells) in enumerate(lines, start=1):
-        if count > MOST_LINES:
-            raise UnusableFileError(
-                _("Het bestand heeft meer dan %(most)s regels. Maak er meer bestanden van.", most=MOST_LINES)
-            )
-        _refuse_bsn(line, cells)
+    for line, cells in rest:
         _read_line(reading, line, columns, cells, terms, seen)
     return reading
 

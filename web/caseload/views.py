@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from engine import Catalogue
 from web.bsn import MESSAGE, holds_bsn
+from web.bsn_guard import looks_itself
 from web.caseload import words
 from web.caseload.life_events import life_events
 from web.caseload.planning import PlanningForm, blank_planning, planning_of, read_planning
@@ -40,6 +41,7 @@ def _follow(response: Response) -> Response:
 
 @blueprint.get("")
 @roles(*HOLDERS)
+@looks_itself
 def index() -> Answered:
     """Show the visits, what needs doing first at the top."""
     wanted = _wanted()
@@ -63,6 +65,7 @@ def week() -> str:
 
 @blueprint.route("/plan", methods=["GET", "POST"])
 @roles(*HOLDERS)
+@looks_itself
 def plan() -> Answered:
     """Plan a talk with a household that has no visit yet."""
     if request.method == "GET":
@@ -126,6 +129,7 @@ def undo() -> Response:
 
 @blueprint.route("/<code:code>/appointment", methods=["GET", "POST"])
 @visit_access
+@looks_itself
 def appointment() -> Answered:
     """Give the visit another day, time or manner."""
     if request.method == "GET":
@@ -140,6 +144,7 @@ def appointment() -> Answered:
 
 @blueprint.route("/<code:code>/hand-over", methods=["GET", "POST"])
 @visit_access
+@looks_itself
 def give() -> Answered:
     """Hand the visit over to a colleague."""
     others = [each for each in colleagues(g.user) if each.id != g.visit.consultant_id]
@@ -178,9 +183,13 @@ def _list(wanted: Wanted, problem: str = "") -> str:
 
 
 def _wanted() -> Wanted:
-    asked, number = request.args.get, request.args.get("page", "1")
+    asked = request.args.get
+    stage, consultant, page = asked("stage", OPEN), asked("consultant", ""), asked("page", "1")
     return Wanted(
-        asked("name", "")[:80], asked("stage", OPEN), asked("consultant", ""), int(number) if number.isdecimal() else 1
+        text=asked("name", "")[:80],
+        stage=stage if stage in (*Stage, ALL) else OPEN,
+        consultant=consultant if consultant == NOBODY or consultant.isdecimal() else "",
+        page=int(page) if page.isdecimal() else 1,
     )
 
 

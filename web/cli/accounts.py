@@ -26,6 +26,7 @@ def accounts() -> None:
 def invite_somebody(organisation: str, email: str, roles: tuple[str, ...], municipalities: tuple[str, ...]) -> None:
     """Maak een link waarmee iemand een account krijgt; een organisatie die er nog niet is, komt er dan bij."""
     from web.audit import record
+    from web.bsn import BsnRefusedError
     from web.services.invite import invite
     from web.services.make_organisation import NoPlaceError, find_or_make
 
@@ -33,9 +34,9 @@ def invite_somebody(organisation: str, email: str, roles: tuple[str, ...], munic
     with app.test_request_context():
         try:
             found = find_or_make(organisation, list(municipalities))
-        except NoPlaceError as error:
+            invited = invite(found, email, wanted)
+        except (NoPlaceError, BsnRefusedError) as error:
             stop([str(error)])
-        invited = invite(found, email, wanted)
         record("invited")
         click.echo(f"{found.name}: {invited.invitation.email}, {', '.join(wanted)}")
         click.echo(f"Zet het adres van uw server hiervoor: /invitations/{invited.token}")

@@ -42,6 +42,7 @@ class User(Model):
 
     @validates("email")
     def _in_lower_case(self, _key: str, email: str) -> str:
+        refuse_bsn(email)
         return email.strip().lower()
 
     @validates("name")
@@ -78,6 +79,7 @@ class Invitation(Model):
 
     @validates("email")
     def _in_lower_case(self, _key: str, email: str) -> str:
+        refuse_bsn(email)
         return email.strip().lower()
 
 

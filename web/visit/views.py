@@ -5,6 +5,8 @@ from werkzeug.wrappers import Response
 
 from engine.advice.place import place_json, place_on
 from web.audit import record
+from web.auth.entry import safe_target
+from web.bsn_guard import looks_itself
 from web.catalogue import catalogue
 from web.clock import today
 from web.i18n import gettext as _
@@ -37,6 +39,7 @@ def begin() -> str:
 
 @blueprint.post("/new")
 @roles(Role.CONSULTANT)
+@looks_itself
 def start() -> Answered:
     """Start the visit, or say what is wrong with the form."""
     form = read_details(request.form, catalogue())
@@ -67,6 +70,7 @@ def go_on() -> Response:
 
 @blueprint.route("/<code:code>/details", methods=["GET", "POST"])
 @visit_access
+@looks_itself
 def details() -> Answered:
     """Change the name, the municipality or the reference date."""
     if request.method == "GET":
@@ -81,6 +85,7 @@ def details() -> Answered:
 
 @blueprint.route("/<code:code>/chapters/<slug:chapter>/<slug:group>", methods=["GET", "POST"])
 @visit_access
+@looks_itself
 def screen(chapter: str, group: str) -> Answered:
     """One group of questions."""
     return answer_page(screen_page(g.visit, read_answers(g.visit), chapter, group))
@@ -88,6 +93,7 @@ def screen(chapter: str, group: str) -> Answered:
 
 @blueprint.route("/<code:code>/members/<member:member>", methods=["GET", "POST"])
 @visit_access
+@looks_itself
 def member(member: str) -> Answered:
     """The questions about one child, one person at the address, one contract."""
     return answer_page(member_page(g.visit, read_answers(g.visit), member))
@@ -108,8 +114,9 @@ def undo() -> Response:
 @blueprint.get("/<code:code>/privacy-screen")
 @visit_access
 def privacy_screen() -> str:
-    """A page that shows nothing of the visit."""
-    return render_template("visit/privacy_screen.html", visit=g.visit)
+    """A page that shows nothing of the visit; it leads back to where it was asked for."""
+    back = safe_target(request.args.get("next", "")) or url_for("visit.open", code=g.visit.code)
+    return render_template("visit/privacy_screen.html", back=back)
 
 
 @blueprint.route("/<code:code>/erase", methods=["GET", "POST"])

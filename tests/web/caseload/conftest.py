@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from freezegun import freeze_time
 
 from web.db import db
 from web.models import User
@@ -21,3 +22,22 @@ def someone(app, sign_in_as) -> Callable:
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def on_a_tuesday():
+    """A fixed day, so that today and tomorrow are what the tests say."""
+    with freeze_time("2026-11-24 09:00", tick=True):
+        yield
+
+
+@pytest.fixture
+def consultant(on_a_tuesday, someone):
+    """A consultant who is signed in."""
+    return someone("consultant")
+
+
+@pytest.fixture
+def coordinator(on_a_tuesday, someone):
+    """A coordinator who is signed in."""
+    return someone("coordinator")

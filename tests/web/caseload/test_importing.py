@@ -4,19 +4,12 @@ import io
 import time
 
 import pytest
-from freezegun import freeze_time
 
 from web.db import db
 from web.models import ImportList, Visit
 
 HEAD = "referentie;gemeente;vindplaats;levensgebeurtenis;datum;e-mail consulent\r\n"
 GOOD = HEAD + "A-1;Alphen aan den Rijn;Wijkcentrum;verhuizing;1-12-2026 14:30;{email}\r\nA-2;GM0484;;;;\r\n"
-
-
-@pytest.fixture
-def coordinator(someone):
-    with freeze_time("2026-11-24 09:00", tick=True):
-        yield someone("coordinator")
 
 
 def upload(browser, text: str):

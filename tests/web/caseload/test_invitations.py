@@ -129,6 +129,7 @@ def test_a_column_that_does_not_belong_is_refused_by_name(name: str, words: str)
         (HEAD + "A;GM0484;111222333;;;\r\n", "Regel 2, kolom 3"),
         (HEAD + "A;GM0484;;;;\r\nmijn nummer 1112.22.333;GM0484;;;;\r\n", "Regel 3, kolom 1"),
         ("111222333;GM0484\r\n", "Regel 1, kolom 1"),
+        ("naam;telefoon\r\nAnna;111222333\r\n", "burgerservicenummer"),
         (HEAD + "A\0;GM0484;;;;\r\n", "csv-bestand"),
     ],
 )
