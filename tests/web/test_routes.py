@@ -9,7 +9,7 @@ from web.models import Role, Visit
 
 OPEN_TO_ALL = {
     "api.advice", "api_pages.index", "api_pages.openapi", "auth.leave", "auth.sign_in", "coverage.index", "health.live",
-    "health.ready", "home.demo", "home.demo_sign_in", "home.favicon", "home.index", "share.show",
+    "health.ready", "home.demo", "home.demo_sign_in", "home.favicon", "home.index", "share.show", "signals.talk_cards",
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def test_addresses_are_in_kebab_case(app):
 
 def visit_routes(app):
     parts = {"code": "", "chapter": "wie-woont-hier", "group": "aanvrager", "member": "kinderen/k1", "name": "bezwaar",
-             "kind": "geboorte"}  # fmt: skip
+             "kind": "geboorte", "scheme": "zorgtoeslag", "number": 1}  # fmt: skip
     for rule in routes(app):
         if "code" in rule.arguments:
             method = "POST" if "GET" not in rule.methods else "GET"
