@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from web import advice, api, caseload, health, home, letters, plan, reports, scenarios, signals, visit
+from web import account, advice, api, caseload, health, home, letters, people, plan, reports, scenarios, signals, visit
+from web.audit import views as audit
+from web.auth import invitations, oidc, second_step_views
 from web.auth import views as auth
 from web.converters import init_converters
 from web.coverage import views as coverage
@@ -17,6 +20,11 @@ from web.plan import share
 from web.reports import answering
 from web.security import init_security
 from web.settings import INSTANCE, Settings
+
+PARTS = (
+    home, auth, oidc, invitations, second_step_views, account, people, audit, caseload, visit, advice, scenarios, plan,
+    share, letters, signals, reports, answering, coverage, health,
+)  # fmt: skip
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -31,6 +39,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     init_logs(quiet=settings.mode in ("demo", "test"))
+    if settings.proxies:
+        near = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=near)  # type: ignore[method-assign]
     init_converters(app)
     init_security(app, settings)
     init_db(app)
@@ -38,9 +49,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     init_i18n(app, informally=settings.says_je)
     init_filters(app)
-    outside = (home, auth, caseload, coverage, health)
-    at_the_table = (visit, advice, scenarios, plan, share, letters, signals, reports)
-    for part in (*outside, *at_the_table, answering):
+    oidc.init_oidc(app, settings.oidc)
+    for part in PARTS:
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

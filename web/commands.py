@@ -2,6 +2,7 @@
 
 import click
 
+from web.cli.accounts import accounts, audit
 from web.cli.advise import advise
 from web.cli.municipal import due, new_municipality, show_coverage
 from web.cli.reports import reports
@@ -36,7 +37,8 @@ def serve(host: str, port: int) -> None:
         stop([f"Poort {port} kan niet worden gebruikt ({error.strerror}). Kies een andere: {other}."])
 
 
-for command in (advise, check, explain, parity, show_coverage, due, new_municipality, reports, translations):
+RULES = (advise, check, explain, parity, show_coverage, due, new_municipality, reports, translations)
+for command in (*RULES, accounts, audit):
     cli.add_command(command)
 
 

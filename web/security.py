@@ -47,6 +47,8 @@ def visit_access(view: View) -> View:
             return sign_in_first()
         visit = db.session.scalar(select(Visit).filter_by(code=code))
         if visit is None or not may_see(user, visit):
+            if visit is not None:
+                record("visit_refused", visit.code)
             abort(403)
         g.user, g.visit = user, visit
         _note_seen(visit)

@@ -34,6 +34,14 @@ def _print_demo() -> None:
         click.echo(f"  {person.email:<28} {', '.join(person.roles):<24} {organisation.name}")
 
 
+def ready_app() -> Flask:
+    """Return the application of this environment with its database up to date, for a command."""
+    app = create_app(Settings.from_environment())
+    with app.app_context():
+        alembic.upgrade()
+    return app
+
+
 def prepare(app: Flask) -> None:
     """Bring the database to the newest form, read the rules once and make the demo visit."""
     with app.app_context():

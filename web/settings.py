@@ -20,6 +20,18 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class OidcSettings:
+    """The OpenID provider that people may sign in with."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str = "uw organisatie"
+    roles_claim: str = ""
+    organisation_claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that differs between one installation and another."""
 
@@ -29,6 +41,8 @@ class Settings:
     keep_days: int = 90
     says_je: bool = False
     idle_minutes: int = 120
+    oidc: OidcSettings | None = None
+    proxies: int = 0
 
     @property
     def secure_cookies(self) -> bool:
@@ -56,6 +70,8 @@ class Settings:
             database_url=environ.get("TOEREIKEND_DATABASE_URL", f"sqlite:///{instance / 'toereikend.sqlite'}"),
             keep_days=_whole(environ, "KEEP_DAYS", 90, "days"),
             idle_minutes=_whole(environ, "IDLE_MINUTES", 120, "minutes"),
+            oidc=_oidc(environ),
+            proxies=_whole(environ, "PROXIES", 1, "web servers") if environ.get("TOEREIKEND_PROXIES") else 0,
             says_je=_address(environ.get("TOEREIKEND_ADDRESS", "u")) == "je",
         ).checked()
 
@@ -80,6 +96,20 @@ def _own_secret(mode: str, instance: Path) -> str:
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_hex(32), encoding="ascii")
     return kept.read_text(encoding="ascii").strip()
+
+
+def _oidc(environ: Mapping[str, str]) -> OidcSettings | None:
+    told = {name: environ.get(f"TOEREIKEND_OIDC_{name.upper()}", "") for name in OidcSettings.__dataclass_fields__}
+    needed = ("issuer", "client_id", "client_secret")
+    missing = [name.upper() for name in needed if not told[name]]
+    if len(missing) == len(needed):
+        return None
+    if missing:
+        raise SettingsError(
+            f"TOEREIKEND_OIDC_{missing[0]} is not set. Set issuer, client id and client secret, or none."
+        )
+    told["issuer"] = told["issuer"].rstrip("/")
+    return OidcSettings(**{name: value for name, value in told.items() if value})
 
 
 def _address(text: str) -> str:

@@ -28,9 +28,15 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server keeps its database."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="session")
+def server(server_folder: Path) -> Iterator[str]:
     """The address of `toereikend serve` of this tree, as a demo with a database of its own."""
-    folder: Path = tmp_path_factory.mktemp("server")
+    folder = server_folder
     port = _free_port()
     command = [sys.executable, "-m", "web.commands", "serve", "--port", str(port)]
     with (folder / "log").open("w") as log:

@@ -57,6 +57,26 @@ def test_a_message_is_tied_to_its_field(page, accessible):
     accessible(page)
 
 
+def test_three_times_shift_covers_every_page_of_a_visit_and_nothing_typed_is_lost(page, accessible):
+    visit = open_demo(page)
+    for address in ("chapters/werk-en-inkomen/inkomen", "result", "details", "erase", "plan", "scenarios", "letters"):
+        page.goto(f"{visit}/{address}")
+        field = page.locator("main input[type=text]")
+        if field.count():
+            field.first.press_sequentially("77")
+        typed = field.first.input_value() if field.count() else ""
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        expect(page.get_by_role("heading")).to_have_text(["Even pauze"])
+        assert page.title() == "Even pauze"
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Ga verder").click()
+        assert page.title() != "Even pauze"
+        assert not field.count() or field.first.input_value() == typed
+    page.get_by_role("link", name="Scherm weg").click()
+    accessible(page)
+
+
 def test_wheel_and_arrow_keys_change_no_amount(page):
     visit = start(page)
     page.goto(f"{visit}/chapters/werk-en-inkomen/inkomen")

@@ -6,7 +6,7 @@ import pytest
 from freezegun import freeze_time
 
 from tests.web.conftest import PASSWORD
-from web.auth.views import safe_target
+from web.auth.entry import safe_target
 from web.db import db
 from web.models import Answer, Role, SignIn
 

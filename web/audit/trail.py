@@ -14,6 +14,7 @@ from sqlalchemy import select, update
 from web.auth.sessions import current_user
 from web.clock import now
 from web.db import db
+from web.i18n import gettext as _
 from web.keys import sealed
 from web.models import AuditEntry, AuditHead, User
 
@@ -63,7 +64,7 @@ def verify(noted: str = "") -> Verdict:
     """Go through the whole trail; `noted` is a head that was written down before, as `count:seal`."""
     head = db.session.scalar(select(AuditHead).filter_by(id=_HEAD))
     if head is None:
-        return Verdict(0, "", ("The head of the trail is gone.",))
+        return Verdict(0, "", (_("De kop van het logboek is weg."),))
     return Verdict(head.count, head.last, (*_broken_entries(), *_broken_head(head), *_lost_since(noted)))
 
 
@@ -71,10 +72,9 @@ def _broken_entries() -> Iterator[str]:
     before, expected = "", 1
     for entry in db.session.scalars(select(AuditEntry).order_by(AuditEntry.number).execution_options(yield_per=500)):
         if entry.number != expected:
-            missing = f"{expected}" if entry.number == expected + 1 else f"{expected} to {entry.number - 1}"
-            yield f"Event {missing} is missing."
+            yield _("Tussen regel %(before)s en %(number)s zijn regels weg.", before=expected - 1, number=entry.number)
         if entry.seal != _seal(entry, before):
-            yield f"Event {entry.number} was changed, or the one before it."
+            yield _("Regel %(number)s is veranderd, of wat ervoor stond.", number=entry.number)
         before, expected = entry.seal, entry.number + 1
 
 
@@ -82,15 +82,21 @@ def _broken_head(head: AuditHead) -> Iterator[str]:
     last = db.session.scalar(select(AuditEntry).order_by(AuditEntry.number.desc()).limit(1))
     number, seal = (last.number, last.seal) if last else (0, "")
     if head.count != number:
-        yield f"The head counts {head.count} events, the last one is {number}: events were taken from the end."
+        yield _(
+            "De kop telt %(count)s regels, maar de laatste is regel %(number)s: aan het eind zijn regels weg.",
+            count=head.count, number=number,
+        )  # fmt: skip
     elif head.last != seal or (number and head.seal != _head_seal(number, seal)):
-        yield f"The head does not fit the last event, {number}."
+        yield _("De kop past niet bij de laatste regel, %(number)s.", number=number)
 
 
 def _lost_since(noted: str) -> Iterator[str]:
-    count, _, seal = noted.partition(":")
+    count, __, seal = noted.partition(":")
     if noted and db.session.scalar(select(AuditEntry.seal).filter_by(number=int(count))) != seal:
-        yield f"Event {count} is not the one that was noted: an older copy was put back, or the trail was made anew."
+        yield _(
+            "Regel %(count)s is niet de regel die u noteerde: het logboek is opnieuw gemaakt, of een oude kopie is "
+            "teruggezet.", count=count,
+        )  # fmt: skip
 
 
 def _seal(entry: AuditEntry, before: str) -> str:

@@ -7,8 +7,9 @@ from web.models.base import Model
 from web.models.organisation import Organisation
 from web.models.report import Report
 from web.models.signal import Handover, SeenSignals
-from web.models.user import Attempt, Invitation, RecoveryCode, Role, SignIn, User
+from web.models.user import Attempt, Invitation, RecoveryCode, SignIn, User
 from web.models.visit import Visit
+from web.roles import Role
 
 __all__ = [
     "Advice",

@@ -1,7 +1,6 @@
 """Who works with this application, and what each may do."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -9,17 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from web.bsn import refuse_bsn
 from web.models.base import Model, Moment
 from web.models.organisation import Organisation
-
-
-class Role(StrEnum):
-    """What somebody does; one person may have several roles."""
-
-    CONSULTANT = "consultant"  # holds talks
-    COORDINATOR = "coordinator"  # sees every visit of the organisation
-    EDITOR = "editor"  # writes rules
-    APPROVER = "approver"  # approves the rules that another wrote
-    REPORTER = "reporter"  # sees figures, no visits
-    ADMINISTRATOR = "administrator"  # sees to the accounts, no visits
+from web.roles import Role
 
 
 class User(Model):

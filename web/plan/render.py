@@ -28,6 +28,7 @@ class Style:
     href: str | None = None
     inline: Markup | None = None
     on_paper: bool = True
+    head: Markup | None = None  # what a page of a visit has besides
 
 
 @dataclass(frozen=True, slots=True)

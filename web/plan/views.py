@@ -1,6 +1,9 @@
 """The plan of a visit: as a page, and as a PDF to print, in normal and in large print, in one language or two."""
 
-from flask import Blueprint, Response, g, request, url_for
+from dataclasses import replace
+
+from flask import Blueprint, Response, g, render_template, request, url_for
+from markupsafe import Markup
 
 from web.clock import now
 from web.i18n import DUTCH, LANGUAGES, Language
@@ -24,7 +27,8 @@ WITHOUT = "nee"
 @visit_access
 def show() -> str:
     """Show the plan as a page."""
-    return render_html(_plan(), on_screen(), _links(), second=_second())
+    privacy = Markup(render_template("visit/_privacy.html"))  # noqa: S704 - escaped by Jinja
+    return render_html(_plan(), replace(on_screen(), head=privacy), _links(), second=_second())
 
 
 @blueprint.get("/<code:code>/plan.pdf")
@@ -81,6 +85,7 @@ def _links() -> list[Link]:
         Link(url_for("plan.pdf", code=code, letters=LARGE, taal=second), "Afdrukken met grote letters (pdf)"),
         Link(url_for("letters.offered", code=code), "Brieven om mee te sturen"),
         Link(url_for("plan.calendar", code=code), "Data in uw agenda zetten"),
+        Link(url_for("visit.privacy_screen", code=code, next=request.path), "Scherm weg"),
         *_languages(),
     ]
 

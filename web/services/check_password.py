@@ -1,10 +1,9 @@
-"""Use case: sign in with e-mail address and password."""
+"""Use case: check e-mail address and password."""
 
 from sqlalchemy import select
 
 from web.audit import record
 from web.auth.passwords import fits, hashed, is_outdated
-from web.auth.sessions import sign_in
 from web.db import db
 from web.models import User
 from web.throttle import count_failure, forget_failures, must_wait
@@ -15,7 +14,7 @@ class TooOftenError(Exception):
 
 
 def check_password(email: str, password: str, address: str) -> User | None:
-    """Sign somebody in; None when the pair is wrong, in the same time whether the account exists or not."""
+    """Return whose pair this is; None when the pair is wrong, in the same time whether the account exists or not."""
     email = email.strip().lower()
     if must_wait(email, address):
         raise TooOftenError
@@ -28,6 +27,4 @@ def check_password(email: str, password: str, address: str) -> User | None:
     if user.password_hash and is_outdated(user.password_hash):
         user.password_hash = hashed(password)
     forget_failures(email)
-    sign_in(user)
-    record("signed_in", user=user)
     return user

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from engine.advice.place import place_json, place_on
 from web.audit import record
+from web.auth.entry import safe_target
 from web.catalogue import catalogue
 from web.clock import today
 from web.i18n import gettext as _
@@ -108,8 +109,9 @@ def undo() -> Response:
 @blueprint.get("/<code:code>/privacy-screen")
 @visit_access
 def privacy_screen() -> str:
-    """A page that shows nothing of the visit."""
-    return render_template("visit/privacy_screen.html", visit=g.visit)
+    """A page that shows nothing of the visit; it leads back to where it was asked for."""
+    back = safe_target(request.args.get("next", "")) or url_for("visit.open", code=g.visit.code)
+    return render_template("visit/privacy_screen.html", back=back)
 
 
 @blueprint.route("/<code:code>/erase", methods=["GET", "POST"])

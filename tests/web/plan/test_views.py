@@ -28,6 +28,7 @@ def test_the_plan_is_a_page_with_ways_on(visit: Any) -> None:
         "Afdrukken met grote letters (pdf)",
         "Brieven om mee te sturen",
         "Data in uw agenda zetten",
+        "Scherm weg",
         "Alleen Nederlands",
     ]
     assert [link["lang"] for link in links if link.get("lang")] == ["en", "tr", "ar", "pl", "uk"]
