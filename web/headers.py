@@ -34,7 +34,7 @@ def init_headers(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
-        PERMANENT_SESSION_LIFETIME=24 * 60 * 60,
+        PERMANENT_SESSION_LIFETIME=30 * 24 * 60 * 60,  # of the cookie; the server ends what it stands for much sooner
         WTF_CSRF_TIME_LIMIT=None,  # a talk may take all afternoon; the token lives as long as the session
         MAX_CONTENT_LENGTH=1_000_000,
         MAX_FORM_MEMORY_SIZE=500_000,

@@ -1,5 +1,6 @@
 """Nobody sees more than the role and the organisation allow: every route, every role, made from the marks on the views."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -40,38 +41,41 @@ def told(app, visit):
     return visit
 
 
-@pytest.mark.parametrize(("role", "organisation"), STRANGERS)
-def test_nobody_else_sees_a_byte_of_a_visit(app, told, sign_in_as, role, organisation):
-    stranger = sign_in_as(role, organisation=organisation).client
+def test_nobody_else_sees_a_byte_of_a_visit(app, told, sign_in_as):
+    strangers = [(who, sign_in_as(who[0], organisation=who[1]).client) for who in STRANGERS]
     app.config["WTF_CSRF_ENABLED"] = False
     tried = 0
     for method, rule in doors(app, "visit"):
-        answers = [
-            stranger.open(address(app, method, rule, code=code), method=method) for code in (told.code, "zzzzzzzz")
-        ]
-        assert [answer.status_code for answer in answers] == [403, 403], f"{method} {rule.rule}"
-        assert answers[0].data == answers[1].data, f"{method} {rule.rule} tells which visits exist"
-        assert "Jansen" not in answers[0].text
-        assert "98.765" not in answers[0].text
-        tried += 1
-    assert tried > 15
+        for who, stranger in strangers:
+            own, none = (
+                stranger.open(address(app, method, rule, code=code), method=method) for code in (told.code, "zzzzzzzz")
+            )
+            assert (own.status_code, none.status_code) == (403, 403), f"{who} {method} {rule.rule}"
+            assert without_token(own.text) == without_token(none.text), f"{method} {rule.rule} tells which visits exist"
+            assert "Jansen" not in own.text
+            assert "98.765" not in own.text
+            tried += 1
+    assert tried > 15 * len(STRANGERS)
     with app.app_context():
         assert db.session.query(Answer).count() == 1
         assert db.session.query(AuditEntry).filter_by(event="visit_refused", subject=told.code).count() == tried
 
 
-@pytest.mark.parametrize(("role", "organisation"), STRANGERS)
-def test_no_page_without_a_visit_in_its_address_shows_that_of_another(app, told, sign_in_as, role, organisation):
-    stranger = sign_in_as(role, organisation=organisation).client
-    for access in ("public", "signed_in", "roles"):
-        for method, rule in doors(app, access):
-            if method == "GET":
-                page = stranger.get(address(app, method, rule)).text
-                assert "Jansen" not in page, rule.rule
-                seen = told.code in page
-                assert not seen or (role is Role.ADMINISTRATOR and organisation == HERE), (
-                    rule.rule
-                )  # in the audit trail
+def without_token(page: str) -> str:
+    """A page without what protects its forms, which differs every second."""
+    return re.sub(r'name="csrf_token" value="[^"]*"', "", page)
+
+
+def test_no_page_without_a_visit_in_its_address_shows_that_of_another(app, told, sign_in_as):
+    for role, organisation in STRANGERS:
+        stranger = sign_in_as(role, organisation=organisation).client
+        for access in ("public", "signed_in", "roles"):
+            for method, rule in doors(app, access):
+                if method == "GET":
+                    with stranger.get(address(app, method, rule), buffered=True) as answer:
+                        assert "Jansen" not in answer.text, rule.rule
+                        in_the_trail = role is Role.ADMINISTRATOR and organisation == HERE
+                        assert told.code not in answer.text or in_the_trail, rule.rule
 
 
 def test_a_coordinator_sees_the_visits_of_the_organisation(told, sign_in_as):

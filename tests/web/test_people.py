@@ -88,6 +88,17 @@ def test_a_second_link_takes_the_place_of_the_first_and_the_database_holds_neith
         assert kept.roles == ["editor"]
 
 
+def test_an_invitation_can_be_withdrawn_but_not_by_another_organisation(administrator, sign_in_as, anonymous):
+    link = invited(administrator, Role.CONSULTANT)
+    elsewhere = sign_in_as(Role.ADMINISTRATOR, organisation="Gemeente Wassenaar")
+    token = elsewhere.open("/people/").value("csrf_token")
+    assert NEW not in elsewhere.text
+    assert elsewhere.client.post("/people/invitations/1/withdraw", data={"csrf_token": token}).status_code == 404
+    assert anonymous.open(link).status == 200
+    administrator.open("/people/").press("Intrekken")
+    assert anonymous.open(link).status == 410
+
+
 @pytest.mark.parametrize(("password", "status"), [("elf tekens.", 422), ("twaalf teken", 200), ("x" * 201, 422)])
 def test_a_password_is_judged_by_its_length_alone(administrator, anonymous, password, status):
     link = invited(administrator, Role.CONSULTANT)

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from argon2 import PasswordHasher
 from freezegun import freeze_time
 
 from tests.web.conftest import PASSWORD
+from web.auth import passwords
 from web.auth.entry import safe_target
 from web.db import db
 from web.models import Answer, Role, SignIn
@@ -37,6 +39,20 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(app, browse
         assert page.value("email") == email
         pages.append(page.page.select_one("[role=alert]").get_text())
     assert pages[0] == pages[1]
+
+
+def test_an_unknown_address_costs_the_same_work(app, anonymous, browser, monkeypatch):
+    compared = []
+
+    class Counting(PasswordHasher):
+        def verify(self, kept, password):
+            compared.append(password)
+            return super().verify(kept, password)
+
+    monkeypatch.setattr(passwords, "_hasher", Counting())
+    for email in (browser.email, "niemand@voorbeeld.example"):
+        try_out(anonymous, email, "niet dit wachtwoord")
+    assert compared == ["niet dit wachtwoord"] * 2
 
 
 def test_signing_in_leads_on_to_the_page_that_was_asked_for(anonymous, visit):

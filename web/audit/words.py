@@ -6,6 +6,7 @@ EVENTS = {
     "account_ended": _("account gestopt"),
     "account_opened": _("account weer geopend"),
     "invitation_accepted": _("uitnodiging gebruikt"),
+    "invitation_withdrawn": _("link voor een account ingetrokken"),
     "invited": _("link voor een account gemaakt"),
     "password_change_failed": _("wachtwoord veranderen mislukt"),
     "password_changed": _("wachtwoord veranderd"),

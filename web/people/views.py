@@ -1,7 +1,7 @@
 """People: the list, inviting, and one person's account."""
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from werkzeug.wrappers import Response
 
 from web.audit import record
@@ -44,6 +44,19 @@ def give_link() -> Answered:
     if form.problems:
         return _list(form), 422
     return _link(form.email, [str(role) for role in form.roles])
+
+
+@blueprint.post("/invitations/<int:number>/withdraw")
+@roles(Role.ADMINISTRATOR)
+def withdraw(number: int) -> Response:
+    """Let a link stop working."""
+    mine = Invitation.organisation_id == g.user.organisation_id
+    gone = delete(Invitation).where(Invitation.id == number, mine, Invitation.accepted_at.is_(None))
+    if db.session.execute(gone.returning(Invitation.id)).first() is None:
+        abort(404)
+    record("invitation_withdrawn", f"invitation {number}")
+    flash(_("De link werkt niet meer."))
+    return redirect(url_for("people.index"))
 
 
 @blueprint.post("/second-step")
