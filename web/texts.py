@@ -17,6 +17,7 @@ from engine.catalogue.scenarios import Scenarios
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
 from web.i18n import DOMAINS, MACHINE_MADE, TRANSLATIONS, read_catalogue
 from web.letters.model import frames
+from web.signals.reading import card_texts, signals
 
 WEB = Path(__file__).parent
 KEYWORDS = {"_": None, "gettext": None, "marked": None, "ngettext": (1, 2)}
@@ -132,6 +133,9 @@ def _of_the_code(*, of_the_plan: bool) -> Iterator[tuple[str | tuple[str, ...], 
     for file, line, message, _, _ in found:
         if file.startswith(OF_THE_PLAN) == of_the_plan:
             yield message, (f"web/{file}", line)
+    if not of_the_plan:
+        yield from ((text, ("web/signals/cues.yaml", 1)) for text in card_texts())
+        yield from ((text, ("web/signals/signals.yaml", 1)) for text in signals().texts())
 
 
 def _of_the_data() -> Iterator[tuple[str, tuple[str, int]]]:

@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Any
 
 from engine.advice.advisor import advisor_for
+from engine.advice.answers import FAILURES
 from engine.advice.gain import TWELVE
 from engine.base.ranges import bounds
 from engine.catalogue.catalogue import Catalogue
@@ -145,8 +146,12 @@ class _Search:
         return (self._status(fact, value) in CLOSED) != self.closed
 
     def _status(self, fact: Fact, value: Any) -> str:
+        """Return the status with another answer; where that cannot be worked out it tells nothing, so the own one."""
         household = replace(self.profile.household, values={**self.profile.household.values, fact.name: value})
-        return evaluate(self.library, self.scheme, household, self.profile.on).status
+        try:
+            return evaluate(self.library, self.scheme, household, self.profile.on).status
+        except FAILURES:
+            return self.own.status
 
 
 def _limits(outcome: Outcome) -> set[Decimal]:

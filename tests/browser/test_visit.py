@@ -28,13 +28,14 @@ def screen(page: Page, visit: str, name: str) -> Keyboard:
 
 def test_no_page_beside_the_road_breaks_an_accessibility_rule(page, accessible):
     """The pages that the walk of the whole visit does not pass."""
-    for address in ("/visits", "/sign-in", "/api/", "/coverage/?name=alphen", "/nergens"):
+    for address in ("/visits", "/sign-in", "/api/", "/coverage/?name=alphen", "/talk-cards", "/nergens"):
         page.goto(address)
         accessible(page)
     visit = open_demo(page)
     beside = ("details", "erase", "privacy-screen", "members/kinderen/k2", "members/kinderen/k2/opvang/k1")
     ahead = ("scenarios", "scenarios/verhuizing", "scenarios/regeling-stopt", "outlook", "wage")
-    for address in (*beside, *ahead):
+    help_and_doubt = ("signals", "result/zorgtoeslag/changes", "result/zorgtoeslag/report")
+    for address in (*beside, *ahead, *help_and_doubt):
         page.goto(f"{visit}/{address}")
         accessible(page)
     page.goto(f"{visit}/scenarios/geboorte")

@@ -34,7 +34,14 @@ def answer(number: int) -> str | Response | tuple[str, int]:
     if report is None:
         abort(404)
     scheme = scheme_of(report)
-    page = {"report": report, "scheme": scheme, "amount": yearly(scheme), "place": _place(report), "kinds": KINDS}
+    page = {
+        "report": report,
+        "scheme": scheme,
+        "amount": yearly(scheme),
+        "place": _place(report),
+        "kinds": KINDS,
+        "command": f"toereikend reports --number {number} --json",
+    }
     if request.method == "GET":
         record("report_read", str(number))
         return render_template("reports/answer.html", typed=report.answer or "", problem="", **page)

@@ -89,6 +89,11 @@ def test_an_answer_in_words_says_what_it_becomes(small: MakeSmall) -> None:
     }  # fmt: skip
 
 
+def test_a_value_that_cannot_be_worked_out_turns_nothing(small: MakeSmall) -> None:
+    made = small(version("bedrag * (bedrag / (inkomen - grens)) <= laag"), figures(grens=20000, laag=5000))
+    assert found(made.load(), {"inkomen": 30000}) == []
+
+
 def test_a_scheme_that_is_not_there_is_refused(small: MakeSmall) -> None:
     with pytest.raises(EngineError, match="kennen we hier niet"):
         found(small(version("verzekerd")).load(), {}, "elders")
