@@ -13,7 +13,7 @@ from engine.catalogue.model import OTHERWISE, Band, DatedValue, Parameter, Step,
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
 from engine.evaluate.frame import NOBODY, Frame
-from engine.evaluate.sharing import shared
+from engine.evaluate.sharing import Shareable, shared
 from engine.language import nodes
 from engine.language.scope import Scope, Typed
 
@@ -78,15 +78,13 @@ class Names:
         if not room.entity:
             found = _decided(fact.name, fact.typed, found, _is_steady(fact, room))
         remembered = _remembered(fact.name, found)
-        if self._is_shared(fact, room):
-            remembered = shared(fact.name, self.compiler.shareable.behind(fact), remembered)
+        shareable = self.compiler.shareable
+        if shareable is not None and not room.entity and self._is_shared(fact, shareable):
+            remembered = shared(fact.name, shareable.behind(fact), remembered)
         return remembered if overruled else _told_or(fact.name, remembered)
 
-    def _is_shared(self, fact: Fact, room: Scope) -> bool:
-        shareable = self.compiler.shareable
-        if shareable is None or room.entity or not shareable.is_worth_it(fact):
-            return False
-        return self.compiler.own.isdisjoint(shareable.behind(fact))
+    def _is_shared(self, fact: Fact, shareable: Shareable) -> bool:
+        return shareable.is_worth_it(fact) and self.compiler.own.isdisjoint(shareable.behind(fact))
 
     def figure(self, parameter: Parameter) -> Reader:
         """Return the reader of a parameter without keys."""
