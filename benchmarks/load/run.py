@@ -12,7 +12,8 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1]))
+PROJECT = HERE.parents[1]
+sys.path.insert(0, str(PROJECT))
 
 from tests.serving import served  # noqa: E402
 
