@@ -39,9 +39,22 @@ from web.reports import answering
 from web.security import init_security
 from web.settings import INSTANCE, Settings
 
-OUTSIDE = (home, auth, oidc, invitations, second_step_views, account, people, audit, preferences, themes, coverage, health)
+OUTSIDE = (
+    home,
+    auth,
+    oidc,
+    invitations,
+    second_step_views,
+    account,
+    people,
+    audit,
+    preferences,
+    themes,
+    coverage,
+    health,
+)
 AT_THE_TABLE = (caseload, visit, advice, scenarios, plan, share, letters, signals, reports, answering)
-PARTS = (*OUTSIDE, *AT_THE_TABLE)
+PARTS = (*OUTSIDE, *ACCOUNTS, *AT_THE_TABLE)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

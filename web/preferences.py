@@ -3,8 +3,8 @@
 from flask import Blueprint, Flask, Response, abort, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response as Answer
 
-from web.auth.sessions import CONTRAST, GUESS, LANGUAGE, current_user
 from web.auth.entry import safe_target
+from web.auth.sessions import CONTRAST, GUESS, LANGUAGE, current_user
 from web.db import db
 from web.i18n import DUTCH, LANGUAGES, Language, language
 from web.marks import pronounced

@@ -13,7 +13,7 @@ from engine.catalogue.model import OTHERWISE, Band, DatedValue, Parameter, Step,
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
 from engine.evaluate.frame import NOBODY, Frame
-from engine.evaluate.sharing import shared
+from engine.evaluate.sharing import Shareable, shared
 from engine.language import nodes
 from engine.language.scope import Scope, Typed
 
@@ -78,18 +78,13 @@ class Names:
         if not room.entity:
             found = _decided(fact.name, fact.typed, found, _is_steady(fact, room))
         remembered = _remembered(fact.name, found)
-        behind = self._shared_by(fact, room)
-        if behind is not None:
-            remembered = shared(fact.name, behind, remembered)
+        shareable = self.compiler.shareable
+        if shareable is not None and not room.entity and self._is_shared(fact, shareable):
+            remembered = shared(fact.name, shareable.behind(fact), remembered)
         return remembered if overruled else _told_or(fact.name, remembered)
 
-    def _shared_by(self, fact: Fact, room: Scope) -> frozenset[str] | None:
-        """Return the names behind a fact that is worked out once for all schemes; None when each does so itself."""
-        shareable = self.compiler.shareable
-        if shareable is None or room.entity or not shareable.is_worth_it(fact):
-            return None
-        behind = shareable.behind(fact)
-        return behind if self.compiler.own.isdisjoint(behind) else None
+    def _is_shared(self, fact: Fact, shareable: Shareable) -> bool:
+        return shareable.is_worth_it(fact) and self.compiler.own.isdisjoint(shareable.behind(fact))
 
     def figure(self, parameter: Parameter) -> Reader:
         """Return the reader of a parameter without keys."""

@@ -51,12 +51,12 @@ def shared(name: str, behind: frozenset[str], remembered: Reader) -> Reader:
 
     def read(frame: Frame) -> Any:
         memo, run = frame.memo, frame.run
-        if name in memo:
+        if name in memo or run.shared is None:
             return remembered(frame)
         withdrawn = run.withdrawn
         if withdrawn:
             withdrawn = frozenset([path for path in withdrawn if path.rpartition(".")[2] in behind])
-        found = run.shared.setdefault((name, run.day, withdrawn), {})
+        found = run.shared.facts.setdefault((name, run.day, withdrawn), {})
         for keys, made in found.items():
             before = made.get(tuple([run.settled.get(key) for key in keys]))
             if before is not None and before.values is frame.values:

@@ -1,11 +1,6 @@
 """A real server and a real Chromium; when Chromium is missing these tests fail, they are never skipped."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
+from tests.serving import served
 from web.services.demo_accounts import read_demo
 
 TABLET = {"width": 1024, "height": 768}
@@ -36,35 +32,8 @@ def server_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(server_folder: Path) -> Iterator[str]:
     """The address of `toereikend serve` of this tree, as a demo with a database of its own."""
-    folder = server_folder
-    port = _free_port()
-    command = [sys.executable, "-m", "web.commands", "serve", "--port", str(port)]
-    with (folder / "log").open("w") as log:
-        environment = {**os.environ, "TOEREIKEND_MODE": "demo", "TOEREIKEND_INSTANCE": str(folder)}
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            _wait_until_ready(process, port, folder / "log")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_ready(process: subprocess.Popen, port: int, log: Path) -> None:
-    """Wait half a minute at most."""
-    for _ in range(300):
-        assert process.poll() is None, log.read_text()
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError(f"the server does not answer\n{log.read_text()}")
+    with served(server_folder) as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Walking through the application along its links, and the forms met on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
@@ -23,16 +23,30 @@ class Form:
     files: tuple[str, ...]
 
 
-def walk(client: FlaskClient, first: str = "/") -> Iterator[tuple[str, BeautifulSoup]]:
-    """Yield address and content of every page that can be reached; downloads, which hold no form, are left alone."""
-    todo, seen = [first], {first}
-    while todo:
-        address = todo.pop()
+Open = Callable[[str], tuple[str, str] | None]
+
+
+def opener(client: FlaskClient) -> Open:
+    """Return what opens an address: it gives where one ends up and the page there, None for what is no page."""
+
+    def get(address: str) -> tuple[str, str] | None:
         response = client.get(address, follow_redirects=True)
-        if response.mimetype != "text/html":
+        return (response.request.path, response.get_data(as_text=True)) if response.mimetype == "text/html" else None
+
+    return get
+
+
+def walk(get: Open, seen: set[str], first: str = "/") -> Iterator[tuple[str, BeautifulSoup]]:
+    """Yield address and content of every page that can be reached, but for what was `seen` before.
+
+    Downloads, which hold no form, are left alone.
+    """
+    todo = [first]
+    while todo:
+        found = get(todo.pop())
+        if found is None:
             continue
-        page = BeautifulSoup(response.get_data(as_text=True), "html.parser")
-        here = response.request.path
+        here, page = found[0], BeautifulSoup(found[1], "html.parser")
         yield here, page
         for link in page.select("a[href]"):
             parts = urlsplit(urljoin(here, str(link["href"])))
