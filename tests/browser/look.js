@@ -51,8 +51,9 @@
     return colour("rgb(255, 255, 255)");
   }
 
-  /* An outline of two pixels or more that differs three to one from what is around it. */
-  function shows(element) {
+  /* An outline of two pixels or more that differs three to one from what is around it; of a choice, around all of it. */
+  function shows(focused) {
+    const element = focused.closest(".choice") || focused;
     const style = getComputedStyle(element);
     if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return false;
     const [darker, lighter] = [luminance(colour(style.outlineColor)), luminance(ground(element))].sort((one, other) => one - other);
