@@ -189,3 +189,23 @@ def test_what_changes_by_itself_is_told(site):
         assert page.locator("#saved[role=status]").count() == 1
         fields = page.locator("fieldset[data-question]").count()
         assert page.locator(f"fieldset [aria-live=polite], {told}").count() >= fields
+
+
+def test_what_is_cut_off_or_unreachable_is_found(site):
+    """The looking itself can fail."""
+    page = site.tabs[""]
+    page.goto("/sign-in")
+    page.evaluate(LOOK)
+    assert page.evaluate("look.outside()") == []
+    page.evaluate("""() => {
+        const wide = Object.assign(document.createElement("p"), {textContent: "wide", id: "wide"});
+        wide.style.width = "3000px";
+        const button = Object.assign(document.createElement("button"), {textContent: "late", tabIndex: 5});
+        button.style.outline = "none";
+        document.querySelector("main").append(wide, button);
+    }""")
+    assert any("wide" in fault for fault in page.evaluate("look.outside()"))
+    page.evaluate("look.watch()")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert any("late" in fault for fault in page.evaluate("look.report()")["unseen"])
