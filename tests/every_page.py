@@ -11,11 +11,23 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
-SAMPLES = 2
-"""Pages of one kind that are looked at: other screens of the interview are made the same way."""
+SAMPLES = {"home.index": 3, "visit.screen": 3, "scenarios.scenario": 2}
+"""How many pages of one kind are looked at where that is more than one; the others are made the same way."""
 
 NO_PAGES = {"static", "home.favicon", "health.live", "health.ready"}
 """What is there for machines and is not linked."""
+
+FILES = (".pdf", ".docx", ".ics", ".csv", ".css", ".json", ".svg")
+
+BEGIN = ("/coverage/?name=alphen", "/")
+"""The coverage of a single municipality looks like that of all, and is there sooner."""
+
+UNLINKED = {
+    "api_pages.index": "/api/",
+    "visit.started": "{visit}/started",
+    "visit.member": "{visit}/members/kinderen/k1",
+}
+"""What is reached by an address that people are told, by a button, or from a screen beyond the samples."""
 
 Fetch = Callable[[str], tuple[str, str]]
 """From an address to the media type and the text of the answer; `redirect` and where to."""
@@ -29,22 +41,31 @@ class Found:
     pages: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
 
-    def walk(self, who: str, fetch: Fetch, start: str = "/") -> None:
+    def walk(self, who: str, fetch: Fetch, *start: str) -> None:
         """Follow the links that somebody sees."""
-        seen, waiting = {start}, [start]
+        waiting = list(start or BEGIN)
+        seen = set(waiting)
+        begun = set(waiting)
         while waiting:
             address = waiting.pop(0)
             endpoint = self.endpoint(address)
-            if not endpoint or not self._wanted(endpoint, who):
+            wanted = endpoint not in self.files and len(self.pages.get(endpoint, [])) < SAMPLES.get(endpoint, 1)
+            if not endpoint or not (wanted or address in begun):
                 continue
-            kind, text = fetch(address)
-            if kind.startswith("text/html"):
-                self.pages.setdefault(endpoint, []).append((who, address))
-            else:
+            kind, text = ("file", "") if urlsplit(address).path.endswith(FILES) else fetch(address)
+            if not kind.startswith("text/html"):
                 self.files.add(endpoint)
+            elif wanted:
+                self.pages.setdefault(endpoint, []).append((who, address))
             new = dict.fromkeys(_followed(kind, text, address))
             waiting += [link for link in new if link not in seen]
             seen.update(new)
+
+    def walk_unlinked(self, fetch: Fetch) -> None:
+        """Go to what no link leads to, as who can see the visit of the demo."""
+        who, address = self.pages["advice.result"][0]
+        for endpoint in UNLINKED.keys() & self.missed:
+            self.walk(who, fetch, UNLINKED[endpoint].format(visit=address.removesuffix("/result")))
 
     def endpoint(self, address: str) -> str:
         """Return what answers an address; nothing for one that is not ours."""
@@ -58,12 +79,6 @@ class Found:
         """The endpoints that answer a GET and were not found."""
         asked = {rule.endpoint for rule in self.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
         return asked - NO_PAGES - self.files - self.pages.keys()
-
-    def _wanted(self, endpoint: str, who: str) -> bool:
-        """Everybody begins on the first page; of every other kind a few are enough."""
-        already = self.pages.get(endpoint, [])
-        first_for_them = endpoint == "home.index" and all(other != who for other, _ in already)
-        return endpoint not in self.files and (len(already) < SAMPLES or first_for_them)
 
 
 def _followed(kind: str, text: str, base: str) -> Iterator[str]:

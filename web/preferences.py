@@ -34,7 +34,7 @@ def choose() -> Answer:
 
 def chosen_language() -> Language:
     """The language of this request: the one chosen in this session, or else by this person, or else guessed."""
-    if request.blueprint in ("api", "api_pages", "health", "themes") or request.endpoint == "static":
+    if request.blueprint in ("api", "health", "themes") or request.endpoint == "static":
         return DUTCH
     user = current_user()
     chosen = session.get(LANGUAGE) or (user and user.language) or _guessed()

@@ -38,12 +38,13 @@ def names() -> re.Pattern[str]:
     rules = load_catalogue()
     known = {place.name for place in rules.places.values()}
     known |= {name for scheme in rules.all_schemes() for name in (scheme.title, scheme.authority) if name}
-    return re.compile("|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)), re.IGNORECASE)
+    longest_first = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
 
 
 def without_names(text: str, known: re.Pattern[str]) -> str:
     """The rest of a text; what stands in brackets is the Dutch word for something."""
-    return known.sub("", re.sub(r"\([^)]*\)", "", text)).strip()
+    return re.sub(r"\([^)]*\)", "", known.sub("", text)).strip()
 
 
 def _is_said(text: NavigableString) -> bool:

@@ -11,11 +11,11 @@ blueprint = Blueprint("themes", __name__, url_prefix="/themes")
 AN_HOUR = 3600
 
 
-@blueprint.get("/<municipality:code>.css")
+@blueprint.get("/<municipality:municipality>.css")
 @public
-def sheet(code: str) -> Response:
+def sheet(municipality: str) -> Response:
     """Give the colours of a municipality."""
-    theme = theme_of(code)
+    theme = theme_of(municipality)
     if theme is None:
         abort(404)
     response = Response(theme.css, mimetype="text/css")
