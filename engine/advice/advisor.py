@@ -18,6 +18,7 @@ from engine.advice.report import counted_json, scheme_json
 from engine.catalogue import fingerprint
 from engine.catalogue.catalogue import PLACES, SERVICES, Catalogue
 from engine.catalogue.index import FOLDER
+from engine.catalogue.life_events import Step
 from engine.catalogue.local import MOST_PLACES, LocalRules
 from engine.catalogue.model import Scheme
 from engine.catalogue.places import Place
@@ -215,7 +216,7 @@ def advise(catalogue: Catalogue, profile: Any, *, on: date | None = None, only: 
     return advisor_for(catalogue).advise(profile, on, only)
 
 
-def applies(catalogue: Catalogue, asked: Fact | Entity | Kind, facts: Mapping[str, Any], on: date,
-            member: Mapping[str, Any] | None = None, entity: str = "") -> Any:  # fmt: skip
+def applies(catalogue: Catalogue, asked: Fact | Entity | Kind | Step, facts: Mapping[str, Any],
+            on: date, member: Mapping[str, Any] | None = None, entity: str = "") -> Any:  # fmt: skip
     """Tell whether a question applies, given answers in the form of a profile: True, False or UNKNOWN."""
     return question_applies(advisor_for(catalogue).library, asked, on, facts, member, entity)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from engine.base.logic import UNKNOWN, Unknown
+from engine.catalogue.life_events import Step
 from engine.catalogue.scenarios import Kind
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import EngineError
@@ -43,7 +44,7 @@ class WorkedOut:
 
 def question_applies(
     library: Library,
-    asked: Fact | Entity | Kind,
+    asked: Fact | Entity | Kind | Step,
     on: date,
     facts: Mapping[str, Any],
     member: Mapping[str, Any] | None = None,

@@ -40,7 +40,7 @@ def test_addresses_are_in_kebab_case(app):
 
 def visit_routes(app):
     parts = {"code": "", "chapter": "wie-woont-hier", "group": "aanvrager", "member": "kinderen/k1", "name": "bezwaar",
-             "kind": "geboorte"}  # fmt: skip
+             "kind": "geboorte", "number": 1}  # fmt: skip
     for rule in routes(app):
         if "code" in rule.arguments:
             method = "POST" if "GET" not in rule.methods else "GET"

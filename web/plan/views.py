@@ -10,6 +10,7 @@ from web.plan.document import plan_document
 from web.plan.model import Plan, PlanDetails
 from web.plan.render import Link, Style, render_html
 from web.security import visit_access
+from web.services.follow_event import event_of
 from web.services.give_advice import give_advice
 from web.services.look_ahead import outlook_of
 
@@ -52,7 +53,8 @@ def edition(advice: Advice, name: str | None, language: Language = DUTCH) -> Pla
     asked = request.args.get
     large, whole = asked("letters") == LARGE, asked("bijlage") != WITHOUT
     details = PlanDetails(now(), name or None, large_print=large, appendix=whole, language=language)
-    return plan_document(advice.content, details, outlook_of(advice.profile, advice.content["on"]))
+    outlook = outlook_of(advice.profile, advice.content["on"])
+    return plan_document(advice.content, details, outlook, event_of(advice.visit_id, advice.profile, advice.content))
 
 
 def second_edition(advice: Advice, name: str | None) -> Plan | None:
