@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from web import advice, api, events, health, home, letters, plan, scenarios, visit
+from web import advice, api, events, health, home, letters, plan, scenarios, selfcheck, visit
 from web.converters import init_converters
 from web.coverage import views as coverage
 from web.db import init_db
@@ -36,7 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     init_i18n(app, informally=settings.says_je)
     init_filters(app)
-    for part in (home, visit, events, advice, scenarios, plan, share, letters, coverage, health):
+    for part in (home, visit, events, advice, scenarios, plan, share, letters, coverage, selfcheck, health):
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app
