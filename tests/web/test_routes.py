@@ -9,7 +9,7 @@ from web.models import Visit
 
 OPEN_TO_ALL = {
     "api.advice", "api_pages.index", "api_pages.openapi", "coverage.index", "health.live", "health.ready", "home.demo",
-    "home.favicon", "home.index", "share.show", "visit.begin", "visit.resume", "visit.start",
+    "home.favicon", "home.index", "selfcheck.begin", "selfcheck.go_on", "share.show", "visit.begin", "visit.resume", "visit.start",
 }  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Which questions a resident gets: those on which most euros hang, as the engine reckons them after every page."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from re import compile as pattern
 from typing import Any
@@ -10,6 +11,7 @@ from engine import Catalogue, advise
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.explain.reasons import to_ask
 from web.i18n import gettext as _
+from web.interview.forms import SPECIAL, Shown
 from web.interview.questions import Question, from_fact
 from web.models import Answer, State, Visit
 from web.selfcheck.state import Told
@@ -25,6 +27,20 @@ _NUMBER = pattern(r"\.k\d+")
 _IN_PROFILE = pattern(r"members\.([a-z_]+)\.k(\d+)\.([a-z_]+)")
 
 
+class ShownAlone(Shown):
+    """A question for somebody alone: nobody comes back later, and what people will not say they pass over."""
+
+    @property
+    def specials(self) -> dict[State, str]:
+        """The one answer that is always possible."""
+        return {State.UNKNOWN: SPECIAL[State.UNKNOWN]}
+
+
+def alone(shown: Shown) -> ShownAlone:
+    """Return a question as somebody alone gets it."""
+    return ShownAlone(**{each.name: getattr(shown, each.name) for each in fields(shown)})
+
+
 def advice_for(catalogue: Catalogue, municipality: str, on: date, told: Told) -> dict[str, Any]:
     """Return the advice on what was told; nothing of it is kept."""
     somebody = Visit(code="", household_name="", municipality=municipality, reference_date=on)
@@ -38,10 +54,27 @@ def advice_for(catalogue: Catalogue, municipality: str, on: date, told: Told) ->
 def next_page(catalogue: Catalogue, advice: Mapping[str, Any], told: Told) -> list[str]:
     """Return the paths of the questions worth most that were not put yet; none when it has been enough."""
     room = MOST_QUESTIONS - number_of(told.asked)
-    worth = (_path(catalogue, row["fact"]) for row in to_ask(advice) if row["stake_cents"] > 0)
+    worth = (_path(catalogue, fact) for fact in _worth_most(advice))
     paths = [path for path in worth if path not in told.asked and question_of(catalogue, path)]
     first = list(dict.fromkeys(map(_kind, paths)))[: min(AT_ONCE, max(room, 0))]
     return sorted((path for path in paths if _kind(path) in first), key=lambda path: _place(catalogue, path))
+
+
+def _worth_most(advice: Mapping[str, Any]) -> list[str]:
+    """Return the facts to ask, those worth most first.
+
+    What hangs on a scheme is shared by the answers that it still waits for: one question that settles a scheme goes
+    before one of twelve that a scheme needs.
+    """
+    due = {row["fact"] for row in to_ask(advice)}
+    worth: dict[str, int] = defaultdict(int)
+    for scheme in advice["schemes"]:
+        waits_for = due & set(scheme["missing"])
+        amount = scheme["amount"]
+        if waits_for and amount and not scheme["excluded_by"] and not scheme["unlikely"]:
+            for fact in waits_for:
+                worth[fact] += (amount["max_cents"] - amount["min_cents"]) // len(waits_for)
+    return sorted((fact for fact in worth if worth[fact]), key=lambda fact: (-worth[fact], fact))
 
 
 def number_of(paths: Iterable[str]) -> int:

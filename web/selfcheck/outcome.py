@@ -13,7 +13,7 @@ from web.plan.nearby import near
 
 EURO = 100
 STEP_OF_A_MONTH, STEP_OF_A_YEAR = 10 * EURO, 50 * EURO
-MOST_PERHAPS = 12
+MOST_PERHAPS = 8
 MONTHS = 12
 
 Json = Mapping[str, Any]

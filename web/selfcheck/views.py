@@ -19,7 +19,7 @@ from web.interview.questions import Question
 from web.models import Answer, State
 from web.plan.nearby import near
 from web.security import CONTENT_POLICY, public
-from web.selfcheck.asking import MOST_QUESTIONS, advice_for, next_page, number_of, question_of
+from web.selfcheck.asking import MOST_QUESTIONS, advice_for, alone, next_page, number_of, question_of
 from web.selfcheck.brake import Brake
 from web.selfcheck.outcome import outcome_of
 from web.selfcheck.state import NotOursError, Told, told_in
@@ -95,11 +95,11 @@ def _step(told: Told) -> Answered:
 
 def _take_in(told: Told) -> list[Shown]:
     """Put what was posted into the state, except what cannot be read; a BSN is not even shown again."""
-    shown = []
+    shown: list[Shown] = []
     questions = _questions(told.pages[-1]) if told.pages else []
     for submitted in read_form(request.form, questions, {}):
         question = next(each for each in questions if each.path == submitted.path)
-        each = show_submitted(question, submitted, 0)
+        each = alone(show_submitted(question, submitted, 0))
         if holds_bsn(submitted.parts):
             each = replace(each, parts={})
         elif each.state == State.EMPTY:
@@ -111,7 +111,7 @@ def _take_in(told: Told) -> list[Shown]:
 
 
 def _shown_again(told: Told) -> list[Shown]:
-    return [show(question, _answer(told, question.path)) for question in _questions(told.pages[-1])]
+    return [alone(show(question, _answer(told, question.path))) for question in _questions(told.pages[-1])]
 
 
 def _answer(told: Told, path: str) -> Answer | None:
