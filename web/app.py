@@ -4,7 +4,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from web import advice, api, events, health, home, letters, plan, scenarios, selfcheck, visit
+from web import advice, api, caseload, events, health, home, letters, plan, scenarios, selfcheck, visit
+from web.auth import views as auth
 from web.converters import init_converters
 from web.coverage import views as coverage
 from web.db import init_db
@@ -36,7 +37,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     init_i18n(app, informally=settings.says_je)
     init_filters(app)
-    for part in (home, visit, events, advice, scenarios, plan, share, letters, coverage, selfcheck, health):
+    for part in (
+        home, auth, caseload, visit, events, advice, scenarios, plan, share, letters, coverage, selfcheck, health,
+    ):  # fmt: skip
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

@@ -62,7 +62,7 @@ def overview() -> Answered:
 def choose() -> Answered:
     """Choose what happened, or that nothing did."""
     happening, problem = happening_of(g.visit.id), ""
-    chosen = happening.event if happening else getattr(g.visit, "life_event", "")
+    chosen = happening.event if happening else g.visit.life_event
     if request.method == "POST":
         chosen = request.form.get("event", "")
         if chosen == NOTHING:

@@ -13,12 +13,13 @@ from web.bsn import holds_bsn
 from web.catalogue import catalogue
 from web.clock import now, today
 from web.extensions import csrf
+from web.headers import CONTENT_POLICY
 from web.i18n import gettext as _
 from web.interview.forms import Shown, read_form, show, show_submitted
 from web.interview.questions import Question
 from web.models import Answer, State
 from web.plan.nearby import near
-from web.security import CONTENT_POLICY, public
+from web.security import public
 from web.selfcheck.asking import MOST_QUESTIONS, advice_for, alone, next_page, number_of, question_of
 from web.selfcheck.brake import Brake
 from web.selfcheck.outcome import outcome_of

@@ -1,0 +1,23 @@
+"""People with a name of their own, who sign in."""
+
+from collections.abc import Callable
+
+import pytest
+
+from web.db import db
+from web.models import User
+
+
+@pytest.fixture
+def someone(app, sign_in_as) -> Callable:
+    """A function that signs somebody in: a role, a name, and the organisation when it is not the usual one."""
+
+    def sign_in(role: str, name: str = "", **organisation: str):
+        browser = sign_in_as(role, **organisation)
+        if name:
+            with app.app_context():
+                db.session.query(User).filter_by(email=browser.email).one().name = name
+                db.session.commit()
+        return browser
+
+    return sign_in
