@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from web import advice, api, caseload, events, health, home, letters, plan, scenarios, selfcheck, visit
+from web import advice, api, caseload, events, health, home, letters, plan, remote, scenarios, selfcheck, visit
 from web.auth import views as auth
 from web.converters import init_converters
 from web.coverage import views as coverage
@@ -38,7 +38,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_i18n(app, informally=settings.says_je)
     init_filters(app)
     for part in (
-        home, auth, caseload, visit, events, advice, scenarios, plan, share, letters, coverage, selfcheck, health,
+        home, auth, caseload, visit, events, remote, advice, scenarios, plan, share, letters, coverage,
+        selfcheck, health,
     ):  # fmt: skip
         app.register_blueprint(part.blueprint)
     api.init_api(app)

@@ -1,4 +1,4 @@
-"""The life event that a visit starts from."""
+"""The life event that a visit starts from, and what was agreed on for a talk by phone or video."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the tables."""
     op.create_table(
         "happening",
         sa.Column("visit_id", sa.Integer(), nullable=False),
@@ -21,8 +21,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name="fk_happening_visit_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("visit_id", name="pk_happening"),
     )
+    op.create_table(
+        "remote_talk",
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(), nullable=True),
+        sa.Column("plan_by", sa.String(10), nullable=False),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name="fk_remote_talk_visit_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("visit_id", name="pk_remote_talk"),
+    )
 
 
 def downgrade() -> None:
-    """Drop it."""
+    """Drop them."""
+    op.drop_table("remote_talk")
     op.drop_table("happening")

@@ -5,7 +5,7 @@ from web.models.answer import Answer, State
 from web.models.audit import AuditEntry, AuditHead
 from web.models.base import Model
 from web.models.case import Handover, ImportList, Step
-from web.models.happening import Happening
+from web.models.happening import Happening, RemoteTalk
 from web.models.organisation import Organisation
 from web.models.stage import Manner, Stage
 from web.models.user import Attempt, Invitation, RecoveryCode, Role, SignIn, User
@@ -25,6 +25,7 @@ __all__ = [
     "Model",
     "Organisation",
     "RecoveryCode",
+    "RemoteTalk",
     "Role",
     "SignIn",
     "Stage",

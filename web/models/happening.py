@@ -28,3 +28,13 @@ class Happening(Model):
     def _without_bsn(self, _key: str, told: dict[str, Any]) -> dict[str, Any]:
         refuse_bsn(told)
         return told
+
+
+class RemoteTalk(Model):
+    """A talk by phone or video: when the household agreed to it, and how it gets its plan; `plan_by` may be open."""
+
+    __tablename__ = "remote_talk"
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id", ondelete="CASCADE"), primary_key=True)
+    agreed_at: Mapped[datetime | None] = mapped_column(Moment)
+    plan_by: Mapped[str] = mapped_column(String(10))

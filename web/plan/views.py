@@ -45,7 +45,8 @@ def calendar() -> Response:
 
 def on_screen() -> Style:
     """Return how a plan is dressed on a page of the site."""
-    return Style(href=url_for("static", filename="plan.css"), on_paper=False)
+    sheet, script = (url_for("static", filename=name) for name in ("plan.css", "print.js"))
+    return Style(href=sheet, on_paper=False, print_script=script)
 
 
 def edition(advice: Advice, name: str | None, language: Language = DUTCH) -> Plan:
