@@ -215,6 +215,7 @@ def open_demo(page: Page) -> str:
 
 
 def test_the_self_check_breaks_no_accessibility_rule_and_needs_no_cookie(page, accessible):
+    page.context.clear_cookies()
     page.goto("/self-check/gm0484")
     Keyboard(page).press("Begin met de check")
     accessible(page)

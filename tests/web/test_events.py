@@ -212,6 +212,11 @@ def test_another_event_or_day_forgets_the_income_of_the_first(app: Any, jobless:
         assert choose_event(visit, "baan_kwijt", date(2026, 10, 31)).told == {}
 
 
+def test_the_result_says_what_the_event_changes(jobless: Any) -> None:
+    jobless.open(f"/visits/{jobless.code}/result").follow("Wat verandert er, en wat regelt u?")
+    assert jobless.page.h1.get_text() == "Mijn baan stopt of is gestopt"
+
+
 def test_a_visit_that_is_erased_takes_its_event_along(app: Any, jobless: Any) -> None:
     with app.app_context():
         db.session.delete(db.session.query(Visit).one())
