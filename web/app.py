@@ -10,12 +10,14 @@ from web import (
     advice,
     api,
     caseload,
+    events,
     health,
     home,
     letters,
     people,
     plan,
     preferences,
+    remote,
     reports,
     scenarios,
     signals,
@@ -39,21 +41,11 @@ from web.reports import answering
 from web.security import init_security
 from web.settings import INSTANCE, Settings
 
-OUTSIDE = (
-    home,
-    auth,
-    oidc,
-    invitations,
-    second_step_views,
-    account,
-    people,
-    audit,
-    preferences,
-    themes,
-    coverage,
-    health,
-)
-AT_THE_TABLE = (caseload, visit, advice, scenarios, plan, share, letters, signals, reports, answering)
+ACCOUNTS = (auth, oidc, invitations, second_step_views, account, people, audit)
+OUTSIDE = (home, preferences, themes, coverage, selfcheck, health)
+AT_THE_TABLE = (
+    caseload, visit, events, remote, advice, scenarios, plan, share, letters, signals, reports, answering,
+)  # fmt: skip
 PARTS = (*OUTSIDE, *ACCOUNTS, *AT_THE_TABLE)
 
 

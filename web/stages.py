@@ -54,6 +54,7 @@ MOVES = (
 BY_ITSELF = {
     ("POST", "visit.screen"): (Stage.PLANNED, Stage.IN_TALK),
     ("POST", "visit.member"): (Stage.PLANNED, Stage.IN_TALK),
+    ("POST", "events.questions"): (Stage.PLANNED, Stage.IN_TALK),
     ("GET", "plan.pdf"): (Stage.IN_TALK, Stage.PLAN_GIVEN),
 }
 """What somebody does, as method and endpoint, with the step that follows from it."""

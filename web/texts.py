@@ -12,6 +12,7 @@ from babel.messages.pofile import write_po
 
 from engine import Catalogue
 from engine.advice.assumptions import LAST_YEAR, NOTHING_YET
+from engine.catalogue.life_events import LifeEvents
 from engine.catalogue.model import Condition, Scheme
 from engine.catalogue.scenarios import Scenarios
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
@@ -151,6 +152,7 @@ def _of_the_rules(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, int]]]
     for text, file in _of_the_advice(catalogue):
         yield text, (file, 1)
     yield from ((text, ("rules/scenarios.yaml", 1)) for text in _of_the_scenarios(catalogue.scenarios))
+    yield from ((text, (catalogue.life_events.file, 1)) for text in _of_the_events(catalogue.life_events))
     for scheme in catalogue.all_schemes():
         for text in _of_a_scheme(scheme):
             yield text, (scheme.file, 1)
@@ -183,6 +185,13 @@ def _of_the_scenarios(scenarios: Scenarios) -> Iterator[str]:
     yield from scenarios.people.values()
     for kind in scenarios.kinds:
         yield from (text for text in (kind.title, kind.about, kind.when) if text)
+
+
+def _of_the_events(found: LifeEvents) -> Iterator[str]:
+    for event in found.events:
+        yield from (event.label, event.about, event.day)
+    for step in found.steps.values():
+        yield from (text for text in (step.what, step.why, step.at, *step.papers) if text)
 
 
 def _of_the_advice(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from engine.advice.report import counted_json, scheme_json
 from engine.catalogue import fingerprint
 from engine.catalogue.catalogue import PLACES, SERVICES, Catalogue
 from engine.catalogue.index import FOLDER
+from engine.catalogue.life_events import Step
 from engine.catalogue.local import MOST_PLACES, LocalRules
 from engine.catalogue.model import Scheme
 from engine.catalogue.places import Place
@@ -225,7 +226,7 @@ def questions(catalogue: Catalogue, facts: Mapping[str, Any], on: date) -> Quest
     return Questions(advisor_for(catalogue).library, on, facts)
 
 
-def applies(catalogue: Catalogue, asked: Fact | Entity | Kind, facts: Mapping[str, Any], on: date,
-            member: Mapping[str, Any] | None = None, entity: str = "") -> Any:  # fmt: skip
+def applies(catalogue: Catalogue, asked: Fact | Entity | Kind | Step, facts: Mapping[str, Any],
+            on: date, member: Mapping[str, Any] | None = None, entity: str = "") -> Any:  # fmt: skip
     """Tell whether one question applies, given answers in the form of a profile: True, False or UNKNOWN."""
     return questions(catalogue, facts, on).applies(asked, member, entity)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from engine.base.logic import UNKNOWN, Unknown
+from engine.catalogue.life_events import Step
 from engine.catalogue.scenarios import Kind
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import EngineError
@@ -54,7 +55,7 @@ class Questions:
         self._home = Frame(self._told(facts, library.vocabulary.facts), {}, run)
 
     def applies(
-        self, asked: Fact | Entity | Kind, member: Mapping[str, Any] | None = None, entity: str = ""
+        self, asked: Fact | Entity | Kind | Step, member: Mapping[str, Any] | None = None, entity: str = ""
     ) -> bool | Unknown:
         """Tell whether a question applies to the household, or to one member of `entity`."""
         if asked.ask_if is None:

@@ -28,7 +28,16 @@ def screen(page: Page, visit: str, name: str) -> Keyboard:
 
 def test_no_page_beside_the_road_breaks_an_accessibility_rule(page, accessible):
     """The pages that the walk of the whole visit does not pass."""
-    for address in ("/visits", "/sign-in", "/api/", "/coverage/?name=alphen", "/talk-cards", "/nergens"):
+    for address in (
+        "/visits",
+        "/sign-in",
+        "/self-check/gm0484",
+        "/self-check/gm0363",
+        "/api/",
+        "/coverage/?name=alphen",
+        "/talk-cards",
+        "/nergens",
+    ):
         page.goto(address)
         accessible(page)
     visit = open_demo(page)
@@ -42,6 +51,17 @@ def test_no_page_beside_the_road_breaks_an_accessibility_rule(page, accessible):
     Keyboard(page).press("Laat zien wat er verandert")
     expect(page.get_by_role("heading", name="Per regeling")).to_be_visible()
     accessible(page)
+    for address in ("remote", "event/choose"):
+        page.goto(f"{visit}/{address}")
+        accessible(page)
+    page.get_by_label("Mijn baan stopt of is gestopt").check()
+    Keyboard(page).press("Verder")
+    accessible(page)
+    Keyboard(page).type_date("day", "31", "12", "2026").press("Verder")
+    accessible(page)
+    for address in ("event/questions/1", "event/questions/2", "event/income"):
+        page.goto(f"{visit}/{address}")
+        accessible(page)
     page.goto(f"{visit}/result")
     page.evaluate(UNFOLD, "#schemes section:first-child details, .quiet")
     accessible(page)
@@ -214,3 +234,15 @@ def test_who_presses_on_at_once_is_still_shown_the_question_that_the_answer_call
     with page.expect_navigation():
         page.get_by_role("button", name="Volgende").last.click()
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Uw woning")
+
+
+def test_the_self_check_breaks_no_accessibility_rule_and_needs_no_cookie(page, accessible):
+    page.context.clear_cookies()
+    page.goto("/self-check/gm0484")
+    Keyboard(page).press("Begin met de check")
+    accessible(page)
+    Keyboard(page).press("Stop en laat de uitkomst zien")
+    expect(page.get_by_role("heading", name="Uw uitkomst")).to_be_visible()
+    accessible(page)
+    expect(page.get_by_role("button", name="Afdrukken of bewaren")).to_be_visible()
+    assert page.context.cookies() == []

@@ -10,8 +10,8 @@ from web.models import Visit
 OPEN_TO_ALL = {
     "api.advice", "api_pages.index", "api_pages.openapi", "auth.leave", "auth.sign_in", "coverage.index", "health.live",
     "health.ready", "home.demo", "home.demo_sign_in", "home.favicon", "home.index", "invitations.accept", "oidc.back",
-    "oidc.begin", "preferences.choose", "second_step.check", "second_step.drawing", "second_step.set_up", "share.show",
-    "signals.talk_cards", "themes.sheet",
+    "oidc.begin", "preferences.choose", "second_step.check", "second_step.drawing", "second_step.set_up",
+    "selfcheck.begin", "selfcheck.go_on", "share.show", "signals.talk_cards", "themes.sheet",
 }  # fmt: skip
 
 

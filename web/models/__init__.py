@@ -5,6 +5,7 @@ from web.models.answer import Answer, State
 from web.models.audit import AuditEntry, AuditHead
 from web.models.base import Model
 from web.models.case import Handover, ImportList, Step
+from web.models.happening import Happening, RemoteTalk
 from web.models.organisation import Organisation
 from web.models.report import Report
 from web.models.signal import SeenSignals, WarmHandover
@@ -20,12 +21,14 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Handover",
+    "Happening",
     "ImportList",
     "Invitation",
     "Manner",
     "Model",
     "Organisation",
     "RecoveryCode",
+    "RemoteTalk",
     "Report",
     "Role",
     "SeenSignals",

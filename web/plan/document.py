@@ -14,6 +14,7 @@ from web.plan.appendix import source
 from web.plan.coming import coming
 from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
+from web.plan.event import event_part
 from web.plan.model import Agreed, NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
 from web.plan.monthly import before_and_after, comes_in
@@ -32,16 +33,16 @@ ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
 
-def plan_document(advice: Json, details: PlanDetails, outlook: Json | None = None) -> Plan:
+def plan_document(advice: Json, details: PlanDetails, outlook: Json | None = None, event: Json | None = None) -> Plan:
     """Put an advice into the words of a plan for the household in `details`, in its language.
 
-    With an outlook the plan also tells what changes in the coming twelve months.
+    With an outlook the plan also tells what changes in the coming twelve months, with an event what to arrange first.
     """
     with speaking(details.language):
-        return _document(advice, details, outlook)
+        return _document(advice, details, outlook, event)
 
 
-def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
+def _document(advice: Json, details: PlanDetails, outlook: Json | None, event: Json | None) -> Plan:
     context = Context.of(advice)
     made = details.made_at.astimezone(DUTCH_TIME)
     ordered = actions.in_order(context, made.date())
@@ -77,6 +78,7 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         workings=appendix.workings(context) if details.language is DUTCH else (),
         sources=appendix.sources(context),
         receipt=appendix.receipt(advice),
+        event=event_part(event, made.date()),
     )
 
 

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from web.charts import BarChart, RangeBar
 from web.i18n import DUTCH, Language
+
+if TYPE_CHECKING:
+    from web.plan.event import EventPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,11 +349,12 @@ class Plan:
     workings: tuple[Working, ...]
     sources: tuple[Source, ...]
     receipt: Receipt
+    event: "EventPart | None" = None
 
     @property
     def blocks(self) -> tuple[tuple[str, Theme | None], ...]:
         """Name the blocks of the plan in their order, those of the themes with the theme; the appendix comes after."""
-        first = ("cover", "contents", *self._filled("money", "actions", "papers"))
+        first = ("cover", "contents", *self._filled("event", "money", "actions", "papers"))
         last = (
             self._filled("maybe", "already", "claims", "corrections", "coming"),
             ("changes", "uncertain"),

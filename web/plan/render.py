@@ -23,12 +23,13 @@ _URL = re.compile(r'url\("(vendor/fonts/[^"]+)"\)')
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a plan is dressed: its style sheet at an address or inside; codes on paper, more links on screen."""
+    """How a plan is dressed: its style sheet at an address or inside; codes on paper, links and a button on screen."""
 
     href: str | None = None
     inline: Markup | None = None
     on_paper: bool = True
     head: Markup | None = None  # what a page of a visit has besides
+    print_script: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from web.plan.document import plan_document
 from web.plan.model import Plan, PlanDetails
 from web.plan.render import Link, Style, render_html
 from web.security import visit_access
+from web.services.follow_event import event_of
 from web.services.give_advice import give_advice
 from web.services.look_ahead import outlook_of
 from web.signals.exits import agreed_help
@@ -49,7 +50,8 @@ def calendar() -> Response:
 
 def on_screen() -> Style:
     """Return how a plan is dressed on a page of the site."""
-    return Style(href=url_for("static", filename="plan.css"), on_paper=False)
+    sheet, script = (url_for("static", filename=name) for name in ("plan.css", "print.js"))
+    return Style(href=sheet, on_paper=False, print_script=script)
 
 
 def edition(advice: Advice, name: str | None, language: Language = DUTCH) -> Plan:
@@ -58,7 +60,8 @@ def edition(advice: Advice, name: str | None, language: Language = DUTCH) -> Pla
     large, whole = asked("letters") == LARGE, asked("bijlage") != WITHOUT
     agreed = agreed_help(advice.visit)
     details = PlanDetails(now(), name or None, large_print=large, appendix=whole, language=language, agreed=agreed)
-    return plan_document(advice.content, details, outlook_of(advice.profile, advice.content["on"]))
+    outlook = outlook_of(advice.profile, advice.content["on"])
+    return plan_document(advice.content, details, outlook, event_of(advice.visit_id, advice.profile, advice.content))
 
 
 def second_edition(advice: Advice, name: str | None) -> Plan | None:
