@@ -20,6 +20,7 @@ from web import (
     remote,
     reports,
     scenarios,
+    selfcheck,
     signals,
     themes,
     visit,
