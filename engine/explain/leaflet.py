@@ -18,7 +18,6 @@ from engine.catalogue.model import (
     Scheme,
     Source,
     Step,
-    UnknownFigure,
 )
 from engine.evaluate.library import Library
 from engine.evaluate.months import Calendar
@@ -230,8 +229,6 @@ def _values(parameter: Parameter, value: Any, key: str = "") -> Iterator[tuple[s
             return
         for band in value:
             yield f"{key}, {_band(band, parameter)}", quantity(band.value, parameter.unit)
-    elif isinstance(value, UnknownFigure):
-        yield key, f"niet bekend ({value.reason})"
     else:
         yield key, quantity(value, parameter.unit)
 

@@ -223,12 +223,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of a calculation."""
+    """One line of a calculation: a sum, or something established such as an age."""
 
     label: str
     value: str
     working: str
     source: Source
+    is_sum: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """How one scheme was judged and calculated."""
+    """How one scheme was judged and calculated; `earlier` counts the lines that stand with another scheme."""
 
     id: str
     title: str
@@ -253,6 +254,7 @@ class Working:
     findings: tuple[Step, ...]
     steps: tuple[Step, ...]
     parameters: tuple[Parameter, ...]
+    earlier: tuple[tuple[str, str, int], ...]
     gaps: tuple[str, ...]
 
 
