@@ -4,7 +4,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from web import advice, api, health, home, letters, plan, scenarios, visit
+from web import advice, api, caseload, health, home, letters, plan, preferences, scenarios, themes, visit
+from web.auth import views as auth
 from web.converters import init_converters
 from web.coverage import views as coverage
 from web.db import init_db
@@ -13,6 +14,7 @@ from web.filters import init_filters
 from web.i18n import init_i18n
 from web.logs import init_logs
 from web.plan import share
+from web.preferences import chosen_language, init_preferences
 from web.security import init_security
 from web.settings import INSTANCE, Settings
 
@@ -34,9 +36,26 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_db(app)
     alembic.init_app(app)
     csrf.init_app(app)
-    init_i18n(app, informally=settings.says_je)
+    init_i18n(app, chosen_language, informally=settings.says_je)
+    init_preferences(app)
+    themes.init_themes(app)
     init_filters(app)
-    for part in (home, visit, advice, scenarios, plan, share, letters, coverage, health):
+    parts = (
+        home,
+        auth,
+        preferences,
+        themes,
+        caseload,
+        visit,
+        advice,
+        scenarios,
+        plan,
+        share,
+        letters,
+        coverage,
+        health,
+    )
+    for part in parts:
         app.register_blueprint(part.blueprint)
     api.init_api(app)
     return app

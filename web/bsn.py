@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
-MESSAGE = "Dit lijkt op een burgerservicenummer (BSN). Dat slaan we nooit op. Haal het weg en vul iets anders in."
+from web.i18n import marked
+
+MESSAGE = marked(
+    "Dit lijkt op een burgerservicenummer (BSN). Dat slaan we nooit op. Haal het weg en vul iets anders in."
+)
 
 _NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ ./\u00a0\u202f-]?\d){8}(?!\d)")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)

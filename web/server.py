@@ -1,4 +1,4 @@
-"""Serving: the database brought up to date, the demo visit filled in, the address printed."""
+"""Serving: the database brought up to date, the demo filled in, the address printed."""
 
 import gc
 
@@ -10,6 +10,7 @@ from engine import advisor_for
 from web import create_app
 from web.catalogue import catalogue
 from web.extensions import alembic
+from web.services.demo_accounts import read_demo
 from web.services.make_demo import make_demo
 from web.settings import Mode, Settings
 
@@ -21,11 +22,16 @@ def run(host: str, port: int, default_mode: Mode) -> None:
     prepare(app)
     click.echo(f"Toereikend: http://{host}:{port}")
     if settings.has_demo:
-        click.echo(
-            "Demo: no accounts are needed. 'Bekijk het voorbeeldbezoek' on the first page opens a filled-in visit."
-        )
-        click.echo("      Do not use it for real households. Stop with Ctrl-C.")
+        _print_demo()
     waitress.serve(app, host=host, port=port, threads=4, ident=None)
+
+
+def _print_demo() -> None:
+    demo = read_demo()
+    click.echo("Demo: do not use it for real households. Stop with Ctrl-C.")
+    click.echo(f"Sign in with one button on the first page, or with the password '{demo.password}' as:")
+    for person, organisation in demo.people:
+        click.echo(f"  {person.email:<28} {', '.join(person.roles):<24} {organisation.name}")
 
 
 def prepare(app: Flask) -> None:

@@ -28,6 +28,7 @@ class Settings:
     database_url: str
     keep_days: int = 90
     says_je: bool = False
+    idle_minutes: int = 120
 
     @property
     def secure_cookies(self) -> bool:
@@ -43,7 +44,7 @@ class Settings:
     def from_environment(
         cls, *, default_mode: Mode = "production", environ: Mapping[str, str] = os.environ
     ) -> "Settings":
-        """Read TOEREIKEND_MODE, _SECRET_KEY, _DATABASE_URL, _INSTANCE (its folder), _KEEP_DAYS and _ADDRESS."""
+        """Read the settings that README.md lists, TOEREIKEND_MODE and so on."""
         mode = environ.get("TOEREIKEND_MODE", default_mode)
         instance = Path(environ.get("TOEREIKEND_INSTANCE", INSTANCE))
         if mode not in _MODES:
@@ -53,7 +54,8 @@ class Settings:
             mode=cast(Mode, mode),
             secret_key=environ.get("TOEREIKEND_SECRET_KEY") or _own_secret(mode, instance),
             database_url=environ.get("TOEREIKEND_DATABASE_URL", f"sqlite:///{instance / 'toereikend.sqlite'}"),
-            keep_days=_days(environ.get("TOEREIKEND_KEEP_DAYS", "90")),
+            keep_days=_whole(environ, "KEEP_DAYS", 90, "days"),
+            idle_minutes=_whole(environ, "IDLE_MINUTES", 120, "minutes"),
             says_je=_address(environ.get("TOEREIKEND_ADDRESS", "u")) == "je",
         ).checked()
 
@@ -86,7 +88,8 @@ def _address(text: str) -> str:
     return text
 
 
-def _days(text: str) -> int:
+def _whole(environ: Mapping[str, str], name: str, usual: int, unit: str) -> int:
+    text = environ.get(f"TOEREIKEND_{name}", str(usual))
     if not text.isdigit() or int(text) < 1:
-        raise SettingsError(f"TOEREIKEND_KEEP_DAYS is '{text}'. Give a whole number of days, for example 90.")
+        raise SettingsError(f"TOEREIKEND_{name} is '{text}'. Give a whole number of {unit}, for example {usual}.")
     return int(text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.base.logic import UNKNOWN, Unknown
 from engine.base.ranges import Range
@@ -30,6 +30,24 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 def pieces_of(text: str) -> tuple[str, ...]:
     """Return a text cut at its placeholders: words, name, words, name, words."""
     return tuple(PLACEHOLDER.split(text))
+
+
+class Side(NamedTuple):
+    """What a condition compares: the household's own figure, or the limit with a word before it."""
+
+    value: Any
+    unit: str = ""
+    sign: str = ""
+
+    @property
+    def text(self) -> str:
+        """The figure in words."""
+        return f"{self.sign} {quantity(self.value, self.unit)}".strip()
+
+    def as_json(self) -> dict[str, str | None]:
+        """The same for who writes another language."""
+        unit = "date" if isinstance(self.value, date) else self.unit
+        return {"value": plain(self.value), "unit": unit, "sign": self.sign}
 
 
 class Fixed:
@@ -75,7 +93,7 @@ class Tracer:
     def _condition(self, each: Tested, frame: Frame | None, outcome: Outcome) -> dict[str, Any]:
         condition = each.test.condition
         text, scheme = condition.text, outcome.scheme
-        figure, limit = self._sides(each, frame, outcome) if frame else (None, None)
+        own, limit = self._sides(each, frame, outcome) if frame else (None, None)
         figures = {name: self._figure(name, frame, scheme) for name in pieces_of(text)[1::2]} if "{" in text else {}
         return {
             "id": condition.id,
@@ -83,8 +101,9 @@ class Tracer:
             "text": _filled(text, figures) if figures else text,
             "template": text,
             "figures": {name: {"value": plain(value), "unit": unit} for name, (value, unit) in figures.items()},
-            "figure": figure,
-            "limit": limit,
+            "figure": own.text if own else None,
+            "limit": limit.text if limit else None,
+            "compared": {"figure": own.as_json() if own else None, "limit": limit.as_json() if limit else None},
             "judgement": condition.judgement or None,
             "missing": list(each.missing),
             "source": self.source(condition.citations, scheme.sources),
@@ -99,13 +118,13 @@ class Tracer:
             for path in assumed_behind(frame.run, each.test.depends_on)
         ]
 
-    def _sides(self, each: Tested, frame: Frame, outcome: Outcome) -> tuple[str | None, str | None]:
+    def _sides(self, each: Tested, frame: Frame, outcome: Outcome) -> tuple[Side | None, Side | None]:
         condition = each.test.condition
         if condition.when is None:
             return None, None
         node: Any = each.test.compared
         if each.test.sides is None or node is None:
-            return (quantity(each.outcome) if isinstance(each.outcome, bool) else None), None
+            return (Side(each.outcome) if isinstance(each.outcome, bool) else None), None
         try:
             left, right = (read(frame) for read in each.test.sides)
         except (EngineError, ArithmeticError):
@@ -113,9 +132,9 @@ class Tracer:
         unit = self._units.get(id(node))
         if unit is None:
             unit = self._units[id(node)] = self._unit(node.left, outcome) or self._unit(node.right, outcome)
-        own = None if left is UNKNOWN or (each.outcome is UNKNOWN and isinstance(left, Range)) else quantity(left, unit)
+        own = None if left is UNKNOWN or (each.outcome is UNKNOWN and isinstance(left, Range)) else Side(left, unit)
         signs = DATE_SIGNS if isinstance(right, date) else SIGNS
-        return own, None if right is UNKNOWN else f"{signs[node.operator]} {quantity(right, unit)}".strip()
+        return own, None if right is UNKNOWN else Side(right, unit, signs[node.operator])
 
     def _unit(self, node: Any, outcome: Outcome) -> str:
         name = getattr(node, "name", "")

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+
+from web.services.demo_accounts import read_demo
 
 TABLET = {"width": 1024, "height": 768}
 QUIET = (
@@ -70,10 +72,25 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, server: str) -> StorageState:
+    """The cookies of the demo's consultant, signed in by the form."""
+    context = chromium.new_context(base_url=server, locale="nl-NL")
+    page, demo = context.new_page(), read_demo()
+    page.goto("/sign-in")
+    page.get_by_label("E-mailadres").fill(demo.people[0][0].email)
+    page.get_by_label("Wachtwoord").fill(demo.password)
+    page.get_by_role("main").get_by_role("button", name="Inloggen").click()
+    page.wait_for_url("**/visits")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
 @pytest.fixture
-def page(chromium: Browser, server: str) -> Iterator[Page]:
-    """A tab on a tablet; a script error or something the security policy refused fails the test."""
-    context = chromium.new_context(viewport=TABLET, locale="nl-NL", base_url=server)
+def page(chromium: Browser, server: str, signed_in: StorageState) -> Iterator[Page]:
+    """A tab on a tablet of a consultant; a script error or something the security policy refused fails the test."""
+    context = chromium.new_context(viewport=TABLET, locale="nl-NL", base_url=server, storage_state=signed_in)
     page = context.new_page()
     page.set_default_timeout(10_000)
     faults: list[str] = []

@@ -26,7 +26,7 @@ def screen(page: Page, visit: str, name: str) -> Keyboard:
 
 def test_no_page_beside_the_road_breaks_an_accessibility_rule(page, accessible):
     """The pages that the walk of the whole visit does not pass."""
-    for address in ("/visits/resume", "/api/", "/coverage/?name=alphen", "/nergens"):
+    for address in ("/visits", "/sign-in", "/api/", "/coverage/?name=alphen", "/nergens"):
         page.goto(address)
         accessible(page)
     visit = open_demo(page)

@@ -16,7 +16,6 @@ from web.models import Advice, Visit
 from web.plan.amounts import money_range
 from web.services import give_advice
 from web.services.build_profile import build_profile
-from web.services.make_demo import make_demo
 
 
 @pytest.fixture
@@ -26,13 +25,9 @@ def crowd(monkeypatch):
 
 
 @pytest.fixture
-def demo(app, browser):
+def demo(open_demo):
     """A browser on the demo visit."""
-    with app.app_context():
-        make_demo(catalogue(), 90)
-    with browser.client.session_transaction() as session:
-        session["visits"] = ["vrbeeld2"]
-    return browser.open("/visits/vrbeeld2/result")
+    return open_demo().open("/visits/vrbeeld2/result")
 
 
 def advice_of(app) -> dict:

@@ -24,13 +24,11 @@ BIRTHDAYS = {
 
 
 @pytest.fixture
-def demo(app, browser, freezer):
+def demo(app, open_demo, freezer):
     """A browser on the demo visit of 22 November 2026, with children of 17 and 11."""
     with app.app_context():
         tell(app, BIRTHDAYS)
-    with browser.client.session_transaction() as session:
-        session["visits"] = ["vrbeeld2"]
-    return browser
+    return open_demo()
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from typing import Any
 from engine import ProfileError, advise
 from engine.explain.reasons import to_ask
 from web.advice.result import by_promise
+from web.advice.said import in_language
 from web.advice.words import Headline, headline, monthly, stake
 from web.catalogue import catalogue
 from web.i18n import gettext as _
+from web.i18n import stays_dutch
 from web.interview.chapters import ChapterView, Member, MemberList, Screen
 from web.models import Visit
 from web.plan.amounts import money_up_to
@@ -81,9 +83,9 @@ def panel_of(page: Page) -> Panel:
     """Work out the panel that stands beside a page, for the answers it was made from."""
     visit = page.visit
     try:
-        advice = preview_advice(visit, page.answers)
+        advice = in_language(preview_advice(visit, page.answers))
     except ProfileError as error:
-        return Panel(problems=tuple(str(problem) for problem in error.problems))
+        return Panel(problems=tuple(stays_dutch(str(problem)) for problem in error.problems))
     total = advice["total"]
     return Panel(
         total=headline(total["new_money_per_year"]),

@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.explain.reasons import rare_situations, to_ask
 from web.advice.words import Headline, fact_labels, headline, monthly, sentence, yearly
+from web.i18n import gettext as _
 from web.plan.amounts import is_zero, money_range, money_up_to
 from web.plan.context import group_of
 from web.plan.model import Near
@@ -125,7 +126,7 @@ def _themes(cards: list[Card]) -> Iterator[Theme]:
     for theme, title in THEMES.items():
         here = tuple(card for card in helpful if card.scheme["theme"] == theme)
         if here:
-            yield Theme(theme, title, here)
+            yield Theme(theme, _(title), here)
 
 
 def _card(advice: Json, scheme: Json, words: str) -> Card:
@@ -156,9 +157,9 @@ def _fold(items: Iterable[Any], at_once: int) -> Folded:
 
 def _sums(advice: Json) -> Iterator[Sum]:
     titles = (
-        ("new_money_per_year", "Extra geld per jaar", "per_year"),
-        ("one_off", "Eenmalig erbij", "one_off"),
-        ("in_kind", "Aan spullen, kortingen en diensten", "in_kind"),
+        ("new_money_per_year", _("Extra geld per jaar"), "per_year"),
+        ("one_off", _("Eenmalig erbij"), "one_off"),
+        ("in_kind", _("Aan spullen, kortingen en diensten"), "in_kind"),
     )
     for name, title, kind in titles:
         parts = [scheme for scheme in advice["schemes"] if group_of(scheme) == kind and _counts(scheme)]

@@ -3,6 +3,7 @@
 from flask import Blueprint, g, render_template
 
 from web.advice.result import result_of
+from web.advice.said import in_language
 from web.advice.words import CONFIDENCE, PAID, stake
 from web.plan.amounts import quantity
 from web.security import visit_access
@@ -19,6 +20,5 @@ blueprint.add_app_template_filter(stake)
 def result() -> str:
     """Show the advice on the answers so far, and keep it."""
     advice = give_advice(g.visit)
-    return render_template(
-        "advice/result.html", visit=g.visit, given=advice, advice=advice.content, result=result_of(advice.content)
-    )
+    said = in_language(advice.content)
+    return render_template("advice/result.html", visit=g.visit, given=advice, advice=said, result=result_of(said))

@@ -9,27 +9,28 @@ from engine.explain.format import uncapitalised
 from engine.explain.reasons import not_met
 from web.filters import euro
 from web.i18n import gettext as _
+from web.i18n import marked
 from web.plan.amounts import money_range, money_up_to, tells_little
 
 PAID = {
-    "monthly": "per maand uitbetaald",
-    "quarterly": "per kwartaal uitbetaald",
-    "once_a_year": "één keer per jaar",
-    "one_off": "eenmalig",
-    "in_kind": "in natura",
-    "wallet": "als tegoed",
-    "loan": "als lening: u betaalt het terug",
-    "reimbursed": "achteraf, na uw bon of nota",
-    "discount": "als korting",
-    "corrected": "als correctie op uw loon of uitkering",
+    "monthly": marked("per maand uitbetaald"),
+    "quarterly": marked("per kwartaal uitbetaald"),
+    "once_a_year": marked("één keer per jaar"),
+    "one_off": marked("eenmalig"),
+    "in_kind": marked("in natura"),
+    "wallet": marked("als tegoed"),
+    "loan": marked("als lening: u betaalt het terug"),
+    "reimbursed": marked("achteraf, na uw bon of nota"),
+    "discount": marked("als korting"),
+    "corrected": marked("als correctie op uw loon of uitkering"),
 }
 CONFIDENCE = {
-    "primary": "uit de wet of het besluit zelf",
-    "official": "van een officiële website",
-    "secondary": "uit een andere bron dan de overheid",
-    "derived": "afgeleid uit andere bedragen",
-    "provisional": "voorlopig: nog niet definitief vastgesteld",
-    "unsure": "onzeker: vraag het na",
+    "primary": marked("uit de wet of het besluit zelf"),
+    "official": marked("van een officiële website"),
+    "secondary": marked("uit een andere bron dan de overheid"),
+    "derived": marked("afgeleid uit andere bedragen"),
+    "provisional": marked("voorlopig: nog niet definitief vastgesteld"),
+    "unsure": marked("onzeker: vraag het na"),
 }
 _NO_MONEY = ("in_kind", "wallet")
 _TWELVE = 12
@@ -74,7 +75,7 @@ def yearly(scheme: Mapping[str, Any]) -> str:
         return _("nog niet te zeggen, hoogstens %(most)s per jaar", most=euro(amount["max_cents"]))
     period = {"EUR/year": _("per jaar"), "EUR/month": _("per maand")}.get(amount["unit"], "")
     if scheme["paid"] in ("one_off", "once_a_year"):
-        period = PAID[scheme["paid"]]
+        period = _(PAID[scheme["paid"]])
     return f"{text} {period}".strip()
 
 

@@ -5,12 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from web.bsn import holds_bsn
+from web.i18n import gettext as _
+from web.i18n import marked
 from web.interview.fields import NotReadableError, default_period, part_names, read, text_names
 from web.interview.questions import Question
 from web.models import Answer, State
 from web.services.save_answers import Submitted
 
-SPECIAL = {State.UNKNOWN: "Weet ik niet", State.DECLINED: "Wil ik niet zeggen", State.LATER: "Komt later"}
+SPECIAL = {
+    State.UNKNOWN: marked("Weet ik niet"),
+    State.DECLINED: marked("Wil ik niet zeggen"),
+    State.LATER: marked("Komt later"),
+}
 _CHOICE_OF_STATE = {state: f"?{state}" for state in State}
 
 
@@ -31,7 +37,7 @@ class Shown:
     def specials(self) -> dict[State, str]:
         """The answers that are always possible, with 'geen' where that makes sense."""
         none = {State.NONE: self.question.none_label} if self.question.none_label else {}
-        return {**none, **SPECIAL}
+        return {**none, **{state: _(text) for state, text in SPECIAL.items()}}
 
     @property
     def optional(self) -> bool:

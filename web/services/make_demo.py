@@ -1,4 +1,4 @@
-"""Use case: a filled-in visit to look around in."""
+"""Use case: the accounts of the demo and a filled-in visit to look around in."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -10,23 +10,26 @@ from engine import Catalogue
 from engine.catalogue.vocabulary import Fact
 from web.clock import now, today
 from web.db import db
-from web.models import State, Visit
+from web.models import State, User, Visit
+from web.services.demo_accounts import make_demo_accounts, read_demo
 from web.services.save_answers import Submitted, save_answers
 
 DEMO_CODE = "vrbeeld2"
-_RESUME_CODE = "VRBE-ELD2-DEM2"
 _MUNICIPALITY = "GM0484"
 _NONE = ("facts.servicekosten", "members.medebewoners", "members.kinderen.k1.opvang")
 
 
 def make_demo(catalogue: Catalogue, keep_days: int) -> Visit:
     """Return the demo visit, made when it is not there yet: a mother with two children in a rented home."""
+    make_demo_accounts()
     visit = db.session.scalar(select(Visit).filter_by(code=DEMO_CODE))
     if visit is not None:
         return visit
+    consultant = db.session.scalars(select(User).filter_by(email=read_demo().people[0][0].email)).one()
     visit = Visit(
         code=DEMO_CODE,
-        resume_code=_RESUME_CODE,
+        organisation_id=consultant.organisation_id,
+        consultant_id=consultant.id,
         household_name="Familie Zonnebloem",
         municipality=_MUNICIPALITY,
         reference_date=today(),

@@ -85,7 +85,8 @@
   function onError(event) {
     if (event.target !== saving) return;
     failed.add(saving);
-    setWord(form.dataset.unsaved);
+    if (event.detail.ctx?.response?.status === 401) askToSignIn();
+    else setWord(form.dataset.unsaved);
     setTimeout(tryAgain, TRY_AGAIN_AFTER);
   }
 
@@ -120,6 +121,13 @@
       if (question) question.hidden = !shown;
       document.querySelectorAll(`[data-follows="${id}"]`).forEach((part) => { part.hidden = !shown; });
     }
+  }
+
+  /* The page stays as it is: signing in happens in a tab of its own, and what was typed is then saved by itself. */
+  function askToSignIn() {
+    const link = document.createElement("a");
+    Object.assign(link, { href: form.dataset.signIn, target: "_blank", rel: "noopener", textContent: form.dataset.signedOut });
+    document.getElementById("saved").replaceChildren(link);
   }
 
   function setWord(text) {

@@ -8,6 +8,7 @@ from engine import Catalogue
 from engine.advice.place import NoMunicipalityThen, place_on
 from web.bsn import MESSAGE, holds_bsn
 from web.i18n import gettext as _
+from web.i18n import stays_dutch
 from web.interview.fields import NotReadableError, read
 from web.interview.questions import Question
 from web.models import Visit
@@ -57,7 +58,7 @@ def read_details(posted: Mapping[str, str], catalogue: Catalogue) -> DetailsForm
         try:
             place_on(catalogue, form.municipality, form.reference_date)
         except NoMunicipalityThen as error:
-            form.problems["municipality"] = str(error)
+            form.problems["municipality"] = stays_dutch(str(error))
     return form
 
 
@@ -73,7 +74,7 @@ def _read_name(form: DetailsForm) -> None:
     elif len(name) > _LONGEST_NAME:
         form.problems["name"] = _("Deze naam is te lang. Gebruik hooguit 80 tekens.")
     elif holds_bsn(name):
-        form.problems["name"] = MESSAGE
+        form.problems["name"] = _(MESSAGE)
     form.household_name = name
 
 
@@ -94,7 +95,7 @@ def find_municipality(text: str, catalogue: Catalogue) -> tuple[str, str]:
     if len(found) == 1:
         return found[0], ""
     if holds_bsn(typed):
-        return "", MESSAGE
+        return "", _(MESSAGE)
     near = [place.name for place in catalogue.places.values() if typed and typed in place.name.casefold()][:3]
     if near:
         return "", _("Kies een gemeente uit de lijst. Bedoelt u %(names)s?", names=_(" of ").join(near))

@@ -7,6 +7,7 @@ from flask import url_for
 from werkzeug.exceptions import NotFound
 
 from web.catalogue import catalogue
+from web.i18n import gettext as _
 from web.interview.chapters import Answers, ChapterView, Member, MemberList, Screen, interview, slug
 from web.interview.forms import Shown
 from web.interview.questions import Question
@@ -162,7 +163,7 @@ def member_url(visit: Visit, member: Member) -> str:
 
 def member_title(members: MemberList, member: Member) -> str:
     """`Kind 2`."""
-    return f"{members.entity.one or members.entity.label} {member.number}"
+    return f"{_(members.entity.one or members.entity.label)} {member.number}"
 
 
 def _walk(lists: tuple[MemberList, ...], trail: Trail) -> Iterator[tuple[Member, Trail]]:

@@ -1,19 +1,20 @@
-"""Start and resume a visit, the question screens, undo, the privacy screen."""
+"""Start a visit, the question screens, undo, the privacy screen."""
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from engine.advice.place import place_json, place_on
+from web.audit import record
 from web.catalogue import catalogue
-from web.clock import now, today
+from web.clock import today
 from web.i18n import gettext as _
 from web.interview.chapters import interview
+from web.models import Role
 from web.plan.nearby import near
-from web.security import close_visit, open_visit, public, resume_throttle, visit_access
+from web.security import roles, visit_access
 from web.services.change_details import change_details
 from web.services.erase_visit import erase_visit
 from web.services.read_answers import read_answers
-from web.services.resume_visit import resume_visit
 from web.services.start_visit import start_visit
 from web.services.undo_answer import undo_answer
 from web.visit.answering import answer_page
@@ -28,53 +29,32 @@ Answered = str | Response | tuple[str, int]
 
 
 @blueprint.get("/new")
-@public
+@roles(Role.CONSULTANT)
 def begin() -> str:
     """Ask the name, the municipality and the reference date."""
     return render_template("visit/details.html", form=blank_form(today()), places=_places(), visit=None)
 
 
 @blueprint.post("/new")
-@public
+@roles(Role.CONSULTANT)
 def start() -> Answered:
     """Start the visit, or say what is wrong with the form."""
     form = read_details(request.form, catalogue())
     if not form.ok or form.reference_date is None:
         return render_template("visit/details.html", form=form, places=_places(), visit=None), 422
     keep_days = current_app.config["TOEREIKEND"].keep_days
-    visit = start_visit(form.household_name, form.municipality, form.reference_date, keep_days)
-    open_visit(visit)
+    visit = start_visit(g.user, form.household_name, form.municipality, form.reference_date, keep_days)
+    record("visit_started", visit.code)
     return redirect(url_for("visit.started", code=visit.code))
 
 
 @blueprint.get("/<code:code>/started")
 @visit_access
 def started() -> str:
-    """Show the resume code, to be written down."""
+    """Say where the visit is found back, and whether we know the municipality."""
     place = place_on(catalogue(), g.visit.municipality, g.visit.reference_date)
     told = {"place": place_json(catalogue(), place, g.visit.reference_date)}
     return render_template("visit/started.html", visit=g.visit, near=near(told))
-
-
-@blueprint.route("/resume", methods=["GET", "POST"])
-@public
-def resume() -> Answered:
-    """Go on with a visit by its resume code."""
-    if request.method == "GET":
-        return render_template("visit/resume.html", typed="", problem="")
-    typed, throttle, address = request.form.get("resume_code", ""), resume_throttle(), request.remote_addr or ""
-    if throttle.refuses(address, now()):
-        problem = _("Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw.")
-        return render_template("visit/resume.html", typed=typed, problem=problem), 429
-    visit = resume_visit(typed)
-    if visit is not None:
-        open_visit(visit)
-        return redirect(url_for("visit.open", code=visit.code))
-    throttle.count(address, now())
-    problem = _(
-        "Bij deze code hoort geen bezoek. Kijk hem na: de letters O, I en L en de cijfers 0 en 1 komen er niet in voor."
-    )
-    return render_template("visit/resume.html", typed=typed, problem=problem), 422
 
 
 @blueprint.get("/<code:code>", endpoint="open")
@@ -138,19 +118,11 @@ def erase() -> Answered:
     """Erase the visit, after asking once."""
     if request.method == "GET":
         return render_template("visit/erase.html", visit=g.visit)
-    close_visit(g.visit)
+    code = g.visit.code
     erase_visit(g.visit)
+    record("visit_erased", code)
     flash(_("Het bezoek is gewist."))
-    return redirect(url_for("home.index"))
-
-
-@blueprint.post("/<code:code>/close")
-@visit_access
-def close() -> Response:
-    """Close the visit in this browser; the resume code opens it again."""
-    close_visit(g.visit)
-    flash(_("Het bezoek is gesloten. Met de hervatcode gaat u later verder."))
-    return redirect(url_for("home.index"))
+    return redirect(url_for("caseload.index"))
 
 
 def _places() -> list[str]:

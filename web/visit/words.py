@@ -2,6 +2,7 @@
 
 from flask import Blueprint, g, url_for
 
+from web.figures import decimal
 from web.filters import date_nl, euro_plain
 from web.i18n import gettext as _
 from web.interview.chapters import ChapterView, Member
@@ -15,7 +16,7 @@ def init_words(blueprint: Blueprint) -> None:
     """Offer these to every template of the visit."""
     for function in (answer_text, chapter_url, default_period, euro_plain, member_summary, member_title, progress):
         blueprint.add_app_template_global(function)
-    blueprint.app_context_processor(lambda: {"periods": PERIODS})
+    blueprint.app_context_processor(lambda: {"periods": {value: _(text) for value, text in PERIODS.items()}})
 
 
 def answer_text(shown: Shown) -> str:
@@ -41,13 +42,14 @@ def _known_text(shown: Shown) -> str:
         case "date":
             return date_nl(value)
         case "number":
-            return f"{value:f}".replace(".", ",")
+            return decimal(value)
         case _:
             return _amounts(shown)
 
 
 def _amounts(shown: Shown) -> str:
-    period = PERIODS.get(shown.parts.get("per", ""), "")
+    per = shown.parts.get("per", "")
+    period = _(PERIODS[per]) if per in PERIODS else ""
     filled = [str(part) for name, part in shown.parts.items() if name != "per" and part]
     return f"€ {' + '.join(filled)} {period}".strip()
 

@@ -6,6 +6,8 @@ from typing import Any
 import pikepdf
 import pytest
 
+from web.models import Role
+
 LOCATIONS = ("plan", "plan.pdf", "plan.ics")
 
 
@@ -48,5 +50,5 @@ def test_the_calendar_is_a_file_to_keep(visit: Any) -> None:
 
 
 @pytest.mark.parametrize("ending", LOCATIONS)
-def test_somebody_else_sees_nothing(visit: Any, app: Any, ending: str) -> None:
-    assert app.test_client().get(address(visit, ending)).status_code == 403
+def test_somebody_else_sees_nothing(visit: Any, sign_in_as: Any, ending: str) -> None:
+    assert sign_in_as(Role.CONSULTANT).client.get(address(visit, ending)).status_code == 403
