@@ -70,7 +70,7 @@ class Context:
         template = _(said["template"])
         if isinstance(template, Dutch):
             return Dutch(said["text"])
-        authority = self.schemes[scheme_id]["authority"] if scheme_id in self.schemes else ""
+        authority = stays_dutch(self.schemes[scheme_id]["authority"]) if scheme_id in self.schemes else ""
         return template.format(title=self.title(scheme_id), authority=authority, **values)
 
     def excluding(self, scheme: Json) -> list[str]:

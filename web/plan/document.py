@@ -6,14 +6,15 @@ from zoneinfo import ZoneInfo
 
 from engine.explain.reasons import not_met, rare_situations, to_ask
 from web.charts import BarChart, bar_chart
-from web.i18n import DUTCH, is_machine_made, marked, speaking, stays_dutch
+from web.i18n import DUTCH, is_machine_made, language, marked, speaking, stays_dutch
 from web.i18n import gettext as _
 from web.plan import actions, appendix, words
-from web.plan.amounts import day, euro, few
+from web.plan.amounts import day, euro, few, listed
 from web.plan.appendix import source
 from web.plan.coming import coming
 from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
+from web.plan.figures import ended_text
 from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
 from web.plan.monthly import before_and_after, comes_in
@@ -28,6 +29,7 @@ MACHINE_NOTICE = marked(
     "Een computer heeft deze tekst vertaald. Nog niemand met deze moedertaal heeft hem gelezen. "
     "Klopt er iets niet? Dan geldt de Nederlandse tekst."
 )
+RULES_UNKNOWN = marked("Hiervoor kennen wij de regels nog niet.")
 ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
@@ -143,11 +145,11 @@ def _not_now(scheme: Json, context: Context) -> NotNow:
 def _why_not(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
     """Say why not: another scheme that goes before it, or the conditions that are not met, with their articles."""
     if scheme["excluded_by"]:
-        return " ".join(context.excluding(scheme)), ()
+        return listed(context.excluding(scheme), " "), ()
     failed = not_met(scheme)
     if not failed:
         return _("Dit past niet bij wat u vertelde."), ()
-    return _("Klopt niet voor u:"), tuple(with_figure(one) + source(one["source"]).in_brackets for one in failed)
+    return _("Klopt niet voor u:"), tuple(f"{with_figure(one)}{stays_dutch(source(one['source']).in_brackets)}" for one in failed)
 
 
 def _uncertain(context: Context, most: int | None) -> Uncertain:
@@ -163,7 +165,7 @@ def _uncertain(context: Context, most: int | None) -> Uncertain:
         more_assumptions=assumptions[most:] if most else (),
         interactions=tuple(context.rule_text(one, one["scheme"]) for one in advice["interactions"]),
         not_covered=tuple(
-            (stays_dutch(scheme["title"]), _(scheme["not_covered_reason"] or "Hiervoor kennen wij de regels nog niet."))
+            (stays_dutch(scheme["title"]), _not_covered(scheme))
             for scheme in advice["schemes"]
             if scheme["status"] == "not_covered"
         ),
@@ -171,9 +173,19 @@ def _uncertain(context: Context, most: int | None) -> Uncertain:
     )
 
 
+def _not_covered(scheme: Json) -> str:
+    """Say why a scheme was not looked at; the advice says it in Dutch."""
+    reason = scheme["not_covered_reason"]
+    if language() is DUTCH and reason:
+        return str(reason)
+    if scheme.get("ended"):
+        return ended_text(scheme["ended"])
+    return stays_dutch(reason) if reason else _(RULES_UNKNOWN)
+
+
 def _question(question: Json, context: Context) -> OpenQuestion:
     return OpenQuestion(
         label=_(question["label"]),
         stake=_("tot %(amount)s", amount=euro(question["stake_cents"])),
-        schemes=", ".join(few([context.title(one) for one in question["schemes"]], 3, words.MORE_SCHEMES)),
+        schemes=listed(few([context.title(one) for one in question["schemes"]], 3, words.MORE_SCHEMES)),
     )
