@@ -94,6 +94,10 @@ class Context:
         status: PartKind = scheme["status"]
         return status
 
+    def is_not_now(self, scheme: Json) -> bool:
+        """Tell whether a scheme was looked at and does not apply."""
+        return scheme["status"] != "not_covered" and not scheme.get("unlikely") and self.kind(scheme) is None
+
     def anchor(self, scheme_id: str) -> str | None:
         """Return the id of a scheme's page part, None when it has none."""
         scheme = self.schemes.get(scheme_id)

@@ -4,23 +4,23 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from engine.explain.reasons import not_met, rare_situations, to_ask
+from engine.explain.reasons import rare_situations, to_ask
 from web.charts import BarChart, bar_chart
 from web.i18n import DUTCH, is_machine_made, language, marked, speaking, stays_dutch
 from web.i18n import gettext as _
 from web.plan import actions, appendix, words
 from web.plan.amounts import day, euro, few, listed
-from web.plan.appendix import source
 from web.plan.coming import coming
 from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
 from web.plan.figures import ended_text
-from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
+from web.plan.model import OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
 from web.plan.money import chart_rows, money_groups
 from web.plan.monthly import before_and_after, comes_in
 from web.plan.nearby import near
+from web.plan.not_now import not_now
 from web.plan.papers import papers
-from web.plan.parts import part, with_figure
+from web.plan.parts import part
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
@@ -72,8 +72,8 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         coming=coming(outlook),
         changes=tuple((_(change), _(whom)) for change, whom in words.CHANGES),
         rare=tuple((stays_dutch(scheme["title"]), _(question)) for scheme, question in rare_situations(advice)),
-        not_now=tuple(_not_now(one, context) for one in advice["schemes"] if _is_not_now(one, context)),
-        uncertain=_uncertain(context, MOST_ASSUMPTIONS if details.appendix else None),
+        not_now=not_now(context, details),
+        uncertain=_uncertain(context, appendix=details.appendix),
         told=appendix.told(advice) if details.language is DUTCH else (),
         workings=appendix.workings(context) if details.language is DUTCH else (),
         sources=appendix.sources(context),
@@ -127,33 +127,8 @@ def _themes(context: Context, parts: tuple[Part, ...]) -> tuple[Theme, ...]:
     )
 
 
-def _is_not_now(scheme: Json, context: Context) -> bool:
-    return scheme["status"] != "not_covered" and not scheme.get("unlikely") and context.kind(scheme) is None
-
-
-def _not_now(scheme: Json, context: Context) -> NotNow:
-    lead, reasons = _why_not(scheme, context)
-    return NotNow(
-        title=stays_dutch(scheme["title"]),
-        lead=lead,
-        reasons=reasons,
-        authority=stays_dutch(scheme["authority"] or ""),
-        phone=scheme["apply"]["phone"] or "",
-    )
-
-
-def _why_not(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
-    """Say why not: another scheme that goes before it, or the conditions that are not met, with their articles."""
-    if scheme["excluded_by"]:
-        return listed(context.excluding(scheme), " "), ()
-    failed = not_met(scheme)
-    if not failed:
-        return _("Dit past niet bij wat u vertelde."), ()
-    return _("Klopt niet voor u:"), tuple(f"{with_figure(one)}{stays_dutch(source(one['source']).in_brackets)}" for one in failed)
-
-
-def _uncertain(context: Context, most: int | None) -> Uncertain:
-    """Print `most` assumptions at once, those with most weight; the others stand in the appendix."""
+def _uncertain(context: Context, *, appendix: bool) -> Uncertain:
+    """Say what is not certain; the assumptions with most weight one by one."""
     advice = context.advice
     asked = to_ask(advice)
     assumptions = tuple(dict.fromkeys(_(one["text"]) for one in advice["assumptions"]))
@@ -161,8 +136,9 @@ def _uncertain(context: Context, most: int | None) -> Uncertain:
     return Uncertain(
         questions=tuple(_question(one, context) for one in worth),
         small_questions=tuple(_(one["label"]) for one in asked if one not in worth),
-        assumptions=assumptions[:most],
-        more_assumptions=assumptions[most:] if most else (),
+        assumptions=assumptions[:MOST_ASSUMPTIONS],
+        last_assumptions=() if appendix else assumptions[MOST_ASSUMPTIONS:],
+        more_assumptions=assumptions[MOST_ASSUMPTIONS:] if appendix else (),
         interactions=tuple(context.rule_text(one, one["scheme"]) for one in advice["interactions"]),
         not_covered=tuple(
             (stays_dutch(scheme["title"]), _not_covered(scheme))

@@ -179,13 +179,21 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class NotNow:
-    """A scheme that does not apply as far as known: why, and who can look again."""
+    """A scheme that does not apply as far as known, and why: in short, and for the helper with all articles."""
 
     title: str
     lead: str
     reasons: tuple[str, ...]
+    in_full: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """Who can look again at schemes that do not apply now."""
+
     authority: str
     phone: str
+    schemes: tuple[NotNow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +207,15 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """Everything the advice took for granted, could not see or does not hold."""
+    """Everything the advice took for granted, could not see or does not hold.
+
+    The assumptions that weigh least stand together in `last_assumptions`, or as `more_assumptions` in the appendix.
+    """
 
     questions: tuple[OpenQuestion, ...] = ()
     small_questions: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    last_assumptions: tuple[str, ...] = ()
     more_assumptions: tuple[str, ...] = ()
     interactions: tuple[str, ...] = ()
     not_covered: tuple[tuple[str, str], ...] = ()
@@ -329,7 +341,7 @@ class Plan:
     coming: tuple[Coming, ...]
     changes: tuple[tuple[str, str], ...]
     rare: tuple[tuple[str, str], ...]
-    not_now: tuple[NotNow, ...]
+    not_now: tuple[LookAgain, ...]
     uncertain: Uncertain
     told: tuple[tuple[str, str], ...]
     workings: tuple[Working, ...]

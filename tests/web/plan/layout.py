@@ -64,11 +64,10 @@ def lone_headings(drawn: bytes) -> list[str]:
 def split_cards(drawn: bytes) -> list[str]:
     """What stands first in the second half of a card; the pages for the helper may go on at the next page."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
-        names = {number: one for number, one in enumerate(structure(pdf).all("Art"))}
         return [
-            f"{number}: {[each.kind for each in one.elements][:3]}"
-            for number, one in names.items()
-            if one.elements and one.elements[0].kind not in HEADINGS
+            " ".join(each.kind for each in card.elements)
+            for card in structure(pdf).all("Art")
+            if card.elements and card.elements[0].kind not in HEADINGS
         ]
 
 
@@ -88,4 +87,6 @@ def _over_each_other(page: Page) -> Iterator[tuple[str, str]]:
 
 def _is_one_line_of_arabic(one: Piece, other: Piece) -> bool:
     """Letters of Arabic reach over and under each other on their line."""
-    return one.line == other.line and any("\u0600" <= letter <= "\u06ff" for letter in one.text + other.text)
+    return abs(one.line - other.line) < TOUCHING and any(
+        "\u0600" <= letter <= "\u06ff" for letter in one.text + other.text
+    )
