@@ -73,7 +73,7 @@ def _working(scheme: Json, context: Context, printed: dict[Line, str], *, whole:
         lines = [*map(_step, scheme["steps"]), *map(_parameter, scheme["parameters"])]
     new = [line for line in lines if line not in printed]
     earlier = Counter(printed[line] for line in lines if line in printed)
-    printed.update(dict.fromkeys(new, scheme["id"]))
+    printed.update(dict.fromkeys(new, str(scheme["id"])))
     return Working(
         id=scheme["id"],
         title=scheme["title"],

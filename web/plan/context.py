@@ -94,6 +94,10 @@ class Context:
         status: PartKind = scheme["status"]
         return status
 
+    def of_kind(self, kind: PartKind) -> list[str]:
+        """Name the schemes that get one kind of page part."""
+        return [stays_dutch(one["title"]) for one in self.advice["schemes"] if self.kind(one) == kind]
+
     def is_not_now(self, scheme: Json) -> bool:
         """Tell whether a scheme was looked at and does not apply."""
         return scheme["status"] != "not_covered" and not scheme.get("unlikely") and self.kind(scheme) is None

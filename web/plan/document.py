@@ -15,7 +15,7 @@ from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
 from web.plan.figures import ended_text
 from web.plan.model import OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
-from web.plan.money import chart_rows, money_groups
+from web.plan.money import chart_rows, money_groups, money_title
 from web.plan.monthly import before_and_after, comes_in
 from web.plan.nearby import near
 from web.plan.not_now import not_now
@@ -58,6 +58,7 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         near=near(advice),
         on=day(advice["on"]),
         cover=cover(context, actions.first_three(context, ordered)),
+        money_title=money_title(context),
         money=money_groups(context),
         chart=_chart(context, details),
         monthly=before_and_after(context, large=details.large_print),

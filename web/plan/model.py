@@ -327,6 +327,7 @@ class Plan:
     on: str
     large_print: bool
     cover: Cover
+    money_title: str
     money: tuple[MoneyGroup, ...]
     chart: BarChart | None
     monthly: BeforeAfter | None

@@ -72,7 +72,7 @@ def split_cards(drawn: bytes) -> list[str]:
 
 
 def overlaps(drawn: bytes) -> list[tuple[str, str]]:
-    """Pieces of text that lie over each other."""
+    """Pieces of text that lie over each other; letters of Arabic may, on their own line."""
     return [pair for page in pages_in(drawn) for pair in _over_each_other(page)]
 
 
@@ -81,12 +81,12 @@ def _over_each_other(page: Page) -> Iterator[tuple[str, str]]:
     for one, other in combinations(pieces, 2):
         beside = min(one.right, other.right) - max(one.left, other.left)
         above = min(one.top, other.top) - max(one.foot, other.foot)
-        if beside > TOUCHING and above > TOUCHING and not _is_one_line_of_arabic(one, other):
+        if beside > TOUCHING and above > TOUCHING and not _reach_over(one, other):
             yield one.text, other.text
 
 
-def _is_one_line_of_arabic(one: Piece, other: Piece) -> bool:
-    """Letters of Arabic reach over and under each other on their line."""
-    return abs(one.line - other.line) < TOUCHING and any(
-        "\u0600" <= letter <= "\u06ff" for letter in one.text + other.text
-    )
+def _reach_over(one: Piece, other: Piece) -> bool:
+    if one.mark == other.mark:
+        return True
+    apart = abs((one.foot + one.top) - (other.foot + other.top)) / 2
+    return apart < one.size / 2 and any("\u0600" <= letter <= "\u06ff" for letter in one.text + other.text)

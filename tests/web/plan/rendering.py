@@ -30,8 +30,7 @@ NAME = "familie Yılmaz – de Vries"
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of text on a page: its mark in the structure, its sides and its line in points from the left and the foot
-    of the page, its size."""
+    """A piece of text on a page: its mark in the structure, its sides in points from the left and the foot, its size."""
 
     text: str
     mark: int
@@ -39,7 +38,6 @@ class Piece:
     foot: float
     right: float
     top: float
-    line: float
     size: float
 
 
@@ -102,10 +100,9 @@ def _piece(one: pypdfium2.PdfObject, words: pypdfium2.PdfTextPage) -> Piece:
     size, (left, foot, right, top) = ctypes.c_float(), one.get_bounds()
     raw.FPDFTextObj_GetFontSize(one.raw, size)
     mark = raw.FPDFPageObj_GetMarkedContentID(one.raw)
-    matrix = one.get_matrix()
-    scale = abs(matrix.d)
+    scale = abs(one.get_matrix().d)
     text = letters.raw[:-2].decode("utf-16-le").replace(BROKEN, "-")
-    return Piece(text, mark, left, foot, right, top, matrix.f, size.value * scale)
+    return Piece(text, mark, left, foot, right, top, size.value * scale)
 
 
 def texts_of(case: str, large: bool = False) -> tuple[str, ...]:

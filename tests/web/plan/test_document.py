@@ -113,6 +113,7 @@ def test_too_much_received_comes_apart_and_speaks_kindly() -> None:
     assert "Dan hoeft u later minder terug te betalen." in part.why
     assert plan_.cover.lead == "Alles bij elkaar gaat er per jaar af"
     assert "U bent niet de enige" in plan_.cover.note
+    assert plan_.money_title == "Wat erbij komt en wat eraf gaat"
 
 
 def test_a_household_that_gets_everything_is_told_so() -> None:
@@ -120,6 +121,8 @@ def test_a_household_that_gets_everything_is_told_so() -> None:
     assert [part.title for part in plan_.already] == ["Zorgtoeslag"]
     assert plan_.cover.amount == "€\u202f0"
     assert plan_.cover.note.startswith("U krijgt al waar u recht op heeft")
+    assert plan_.cover.extras == (("Dit krijgt u al", "Zorgtoeslag"),)
+    assert plan_.money_title == "Wat u nu krijgt"
     assert plan_.chart is None
 
 
