@@ -49,8 +49,8 @@ MADE_AT = datetime(2026, 11, 22, 13, 35, tzinfo=UTC)
 NAME = "familie Yılmaz – de Vries"
 WIDTH, SIDE = 595.28, 18 / 25.4 * 72
 LOWEST = 10
-BESIDE = 0.25
-"""The part of its size by which a letter may lean over the edge of its line."""
+BESIDE = 0.3
+"""The part of its size by which a letter may lean over the edge of its line, or a space at the end hang over it."""
 
 
 @dataclass(frozen=True)
