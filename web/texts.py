@@ -12,10 +12,12 @@ from babel.messages.pofile import write_po
 
 from engine import Catalogue
 from engine.advice.assumptions import LAST_YEAR, NOTHING_YET
+from engine.advice.place import NOT_KNOWN
 from engine.catalogue.life_events import LifeEvents
 from engine.catalogue.model import Condition, Scheme
 from engine.catalogue.scenarios import Scenarios
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
+from engine.explain.ended import AMOUNT, SAID
 from web.i18n import DOMAINS, MACHINE_MADE, TRANSLATIONS, read_catalogue
 from web.letters.model import frames
 from web.signals.reading import card_texts, signals
@@ -196,6 +198,8 @@ def _of_the_events(found: LifeEvents) -> Iterator[str]:
 
 def _of_the_advice(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield from ((text, "engine/advice/assumptions.py") for text in (LAST_YEAR, NOTHING_YET))
+    yield from ((text, "engine/explain/ended.py") for text in (*SAID.values(), AMOUNT))
+    yield NOT_KNOWN, "engine/advice/place.py"
     for file, book in catalogue.advice_files.items():
         yield from ((str(rule["text"]), file) for rule in book["rules"] if "text" in rule)
 

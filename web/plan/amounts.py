@@ -62,7 +62,12 @@ def month(text: str) -> str:
 
 def capital(text: str) -> str:
     """Start a text with a capital and leave the rest alone."""
-    return text[:1].upper() + text[1:]
+    return type(text)(text[:1].upper() + text[1:])
+
+
+def listed(names: Iterable[str], between: str = ", ") -> str:
+    """Put names behind each other; those that stay Dutch keep their mark."""
+    return between.join(f"{name}" for name in names)
 
 
 def few(names: list[str], most: int, what: str) -> list[str]:

@@ -194,13 +194,21 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class NotNow:
-    """A scheme that does not apply as far as known: why, and who can look again."""
+    """A scheme that does not apply as far as known, and why: in short, and for the helper with all articles."""
 
     title: str
     lead: str
     reasons: tuple[str, ...]
+    in_full: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """Who can look again at schemes that do not apply now."""
+
     authority: str
     phone: str
+    schemes: tuple[NotNow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +222,15 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """Everything the advice took for granted, could not see or does not hold."""
+    """Everything the advice took for granted, could not see or does not hold.
+
+    The assumptions that weigh least stand together in `last_assumptions`, or as `more_assumptions` in the appendix.
+    """
 
     questions: tuple[OpenQuestion, ...] = ()
     small_questions: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    last_assumptions: tuple[str, ...] = ()
     more_assumptions: tuple[str, ...] = ()
     interactions: tuple[str, ...] = ()
     not_covered: tuple[tuple[str, str], ...] = ()
@@ -238,12 +250,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of a calculation."""
+    """One line of a calculation: a sum, or something established such as an age."""
 
     label: str
     value: str
     working: str
     source: Source
+    is_sum: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +271,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """How one scheme was judged and calculated."""
+    """How one scheme was judged and calculated; `earlier` counts the lines that stand with another scheme."""
 
     id: str
     title: str
@@ -268,6 +281,7 @@ class Working:
     findings: tuple[Step, ...]
     steps: tuple[Step, ...]
     parameters: tuple[Parameter, ...]
+    earlier: tuple[tuple[str, str, int], ...]
     gaps: tuple[str, ...]
 
 
@@ -329,6 +343,7 @@ class Plan:
     on: str
     large_print: bool
     cover: Cover
+    money_title: str
     money: tuple[MoneyGroup, ...]
     chart: BarChart | None
     monthly: BeforeAfter | None
@@ -343,7 +358,7 @@ class Plan:
     coming: tuple[Coming, ...]
     changes: tuple[tuple[str, str], ...]
     rare: tuple[tuple[str, str], ...]
-    not_now: tuple[NotNow, ...]
+    not_now: tuple[LookAgain, ...]
     uncertain: Uncertain
     told: tuple[tuple[str, str], ...]
     workings: tuple[Working, ...]

@@ -12,7 +12,8 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from web.i18n import DUTCH, Dutch, dutch_text, install, language, speaking
+from web.i18n import DUTCH, dutch_text, install, language, speaking
+from web.marks import pronounced
 from web.plan.model import Plan, Theme
 
 WEB = Path(__file__).resolve().parent.parent
@@ -49,8 +50,8 @@ def render_html(
 
     def say(edition: Plan, name: str, theme: Theme | None) -> Markup:
         with speaking(edition.language):
-            template = _environment().get_template(f"plan/{name}.html")
-            return Markup(template.render(plan=edition, theme=theme, style=dress))  # noqa: S704 - escaped by Jinja
+            block = _environment().get_template(f"plan/{name}.html").render(plan=edition, theme=theme, style=dress)
+            return Markup(pronounced(block, right_to_left=language().right_to_left))  # noqa: S704 - escaped by Jinja
 
     page = _environment().get_template("plan/plan.html")
     return page.render(plan=plan, second=second, style=dress, links=links, say=say)
@@ -76,19 +77,16 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_pronounced,
+        finalize=_addressed,
     )
     install(environment)
     environment.filters["qr"] = qr_code
     return environment
 
 
-def _pronounced(value: Any) -> Any:
-    """Tell a screen reader that a text inside another language is Dutch."""
-    if not isinstance(value, Dutch):
-        return dutch_text(value) if type(value) is str and language() is DUTCH else value
-    direction = Markup(' dir="ltr"') if language().right_to_left else ""
-    return Markup('<span lang="nl"{}>{}</span>').format(direction, str(value))
+def _addressed(value: Any) -> Any:
+    """Give a Dutch text the form of address of the moment."""
+    return dutch_text(value) if type(value) is str and language() is DUTCH else value
 
 
 def _data_url(match: re.Match[str]) -> str:

@@ -54,28 +54,32 @@ def on_screen() -> Style:
     return Style(href=sheet, on_paper=False, print_script=script)
 
 
-def edition(advice: Advice, name: str | None, language: Language = DUTCH) -> Plan:
-    """Return the plan of an advice in a language, in the form that the address asks for."""
+def edition(advice: Advice, language: Language = DUTCH) -> Plan:
+    """Return the plan of an advice in a language, in the form that the address asks for.
+
+    What is not known of who made it, such as a phone number, is a line on paper to write it on.
+    """
     asked = request.args.get
     large, whole = asked("letters") == LARGE, asked("bijlage") != WITHOUT
-    agreed = agreed_help(advice.visit)
-    details = PlanDetails(now(), name or None, large_print=large, appendix=whole, language=language, agreed=agreed)
+    name, maker = advice.visit.household_name or None, advice.visit.consultant
+    by, agreed = maker.name if maker else None, agreed_help(advice.visit)
+    details = PlanDetails(now(), name, by, large_print=large, appendix=whole, language=language, agreed=agreed)
     outlook = outlook_of(advice.profile, advice.content["on"])
     return plan_document(advice.content, details, outlook, event_of(advice.visit_id, advice.profile, advice.content))
 
 
-def second_edition(advice: Advice, name: str | None) -> Plan | None:
+def second_edition(advice: Advice) -> Plan | None:
     """Return the same plan in the second language that the address asks for; None without one."""
     language = LANGUAGES.get(request.args.get("taal", ""), DUTCH)
-    return None if language is DUTCH else edition(advice, name, language)
+    return None if language is DUTCH else edition(advice, language)
 
 
 def _plan() -> Plan:
-    return edition(give_advice(g.visit), g.visit.household_name)
+    return edition(give_advice(g.visit))
 
 
 def _second() -> Plan | None:
-    return second_edition(give_advice(g.visit), g.visit.household_name)
+    return second_edition(give_advice(g.visit))
 
 
 def _links() -> list[Link]:
