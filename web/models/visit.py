@@ -9,12 +9,14 @@ from web.bsn import refuse_bsn
 from web.models.advice import Advice
 from web.models.answer import Answer
 from web.models.base import Model, Moment
+from web.models.paper import SeenPaper
 
 
 class Visit(Model):
     """A talk with one household.
 
     `code` names the visit in addresses and opens nothing by itself; `resume_code` is the secret that does.
+    `last_page` is where the talk was, as the part of the address after the code.
     An owner can be added as a column: who may see a visit is decided in web/security.py alone.
     """
 
@@ -28,8 +30,10 @@ class Visit(Model):
     reference_date: Mapped[date]
     started_at: Mapped[datetime] = mapped_column(Moment)
     keep_until: Mapped[date] = mapped_column(index=True)
+    last_page: Mapped[str] = mapped_column(String(300), default="", server_default="")
 
     answers: Mapped[list[Answer]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    papers: Mapped[list[SeenPaper]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     advices: Mapped[list[Advice]] = relationship(
         back_populates="visit", cascade="all, delete-orphan", passive_deletes=True
     )

@@ -1,9 +1,11 @@
 """Start and resume a visit, the question screens, undo, the privacy screen."""
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from engine.advice.place import place_json, place_on
+from web.advice.panel import panel_of
 from web.catalogue import catalogue
 from web.clock import now, today
 from web.i18n import gettext as _
@@ -11,14 +13,21 @@ from web.interview.chapters import interview
 from web.plan.nearby import near
 from web.security import close_visit, open_visit, public, resume_throttle, visit_access
 from web.services.change_details import change_details
+from web.services.change_members import was_listed
 from web.services.erase_visit import erase_visit
+from web.services.keep_page import keep_page
 from web.services.read_answers import read_answers
 from web.services.resume_visit import resume_visit
 from web.services.start_visit import start_visit
-from web.services.undo_answer import undo_answer
-from web.visit.answering import answer_page
+from web.services.tick_paper import seen_papers, tick_paper
+from web.services.undo_answer import last_change, undo_answer
+from web.visit.answering import answer_page, frame_of
 from web.visit.details import blank_form, form_of, read_details
-from web.visit.pages import first_open_url, member_page, page_of_path, screen_page
+from web.visit.pages import first_open_url, last_screen_url, member_page, page_of_path, screen_page
+from web.visit.papers import papers_of
+from web.visit.recap import recap_of
+from web.visit.talk import Talk, talk_of
+from web.visit.undoing import undo_text
 from web.visit.words import init_words
 
 blueprint = Blueprint("visit", __name__, url_prefix="/visits")
@@ -80,7 +89,9 @@ def resume() -> Answered:
 @blueprint.get("/<code:code>", endpoint="open")
 @visit_access
 def go_on() -> Response:
-    """Go to the first question that is still open."""
+    """Go to where the talk was; at the start to the first question that is still open."""
+    if g.visit.last_page:
+        return redirect(g.visit.last_page)
     chapters = interview(catalogue(), g.visit, read_answers(g.visit))
     return redirect(first_open_url(g.visit, chapters))
 
@@ -110,19 +121,57 @@ def screen(chapter: str, group: str) -> Answered:
 @visit_access
 def member(member: str) -> Answered:
     """The questions about one child, one person at the address, one contract."""
-    return answer_page(member_page(g.visit, read_answers(g.visit), member))
+    try:
+        page = member_page(g.visit, read_answers(g.visit), member)
+    except NotFound:
+        owner, _dot, key = f"members.{member.replace('/', '.').replace('-', '_')}".rpartition(".")
+        if not was_listed(g.visit, owner, key):
+            raise
+        return render_template("visit/gone.html", **frame_of(_talk())), 410
+    return answer_page(page)
+
+
+@blueprint.get("/<code:code>/recap")
+@visit_access
+def recap() -> str:
+    """Everything that was told, what is open and what we presume, before the result."""
+    keep_page(g.visit, request.path)
+    talk = _talk()
+    back = last_screen_url(g.visit, talk.chapters)
+    return render_template(
+        "visit/recap.html", recap=recap_of(talk), panel=panel_of(talk, talk.chapters[-1]), back=back, **frame_of(talk)
+    )
+
+
+@blueprint.route("/<code:code>/papers", methods=["GET", "POST"])
+@visit_access
+def papers() -> Answered:
+    """The papers to look at; one is ticked at a time."""
+    if request.method == "POST":
+        name = request.form.get("paper", "")
+        known = {paper.name for paper in papers_of(_talk(), seen_papers(g.visit))}
+        if name in known:
+            tick_paper(g.visit, name, seen=request.form.get("seen") == "yes")
+        return redirect(url_for("visit.papers", code=g.visit.code))
+    keep_page(g.visit, request.path)
+    talk = _talk()
+    return render_template("visit/papers.html", papers=papers_of(talk, seen_papers(g.visit)), **frame_of(talk))
 
 
 @blueprint.post("/<code:code>/undo")
 @visit_access
 def undo() -> Response:
-    """Take back the last change and show where it was."""
-    paths = undo_answer(g.visit)
-    if not paths:
+    """Take back the change that the button named, and show where it was."""
+    change = undo_answer(g.visit, request.form.get("change", ""))
+    talk = _talk()
+    if change is not None:
+        flash(_("Teruggedraaid: %(what)s.", what=undo_text(talk.chapters, change)))
+        return redirect(page_of_path(g.visit, talk.answers, change.rows[0].path).url)
+    if last_change(g.visit) is None:
         flash(_("Er is niets meer om ongedaan te maken."))
-        return redirect(url_for("visit.open", code=g.visit.code))
-    flash(_("De laatste wijziging is teruggedraaid."))
-    return redirect(page_of_path(g.visit, read_answers(g.visit), paths[0]).url)
+    else:
+        flash(_("In een ander venster is intussen iets veranderd. Er is niets teruggedraaid. Kijk het eerst na."))
+    return redirect(url_for("visit.open", code=g.visit.code))
 
 
 @blueprint.get("/<code:code>/privacy-screen")
@@ -151,6 +200,11 @@ def close() -> Response:
     close_visit(g.visit)
     flash(_("Het bezoek is gesloten. Met de hervatcode gaat u later verder."))
     return redirect(url_for("home.index"))
+
+
+def _talk() -> Talk:
+    answers = read_answers(g.visit)
+    return talk_of(g.visit, answers, interview(catalogue(), g.visit, answers))
 
 
 def _places() -> list[str]:

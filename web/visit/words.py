@@ -1,5 +1,8 @@
 """What answers and progress look like in words."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Blueprint, g, url_for
 
 from web.filters import date_nl, euro_plain
@@ -13,7 +16,9 @@ from web.visit.pages import member_title, screen_url
 
 def init_words(blueprint: Blueprint) -> None:
     """Offer these to every template of the visit."""
-    for function in (answer_text, chapter_url, default_period, euro_plain, member_summary, member_title, progress):
+    for function in (
+        answer_text, chapter_url, default_period, euro_plain, member_summary, member_title, progress, reading, typed_text,
+    ):  # fmt: skip
         blueprint.add_app_template_global(function)
     blueprint.app_context_processor(lambda: {"periods": PERIODS})
 
@@ -24,11 +29,28 @@ def answer_text(shown: Shown) -> str:
         case State.KNOWN:
             return _known_text(shown)
         case State.DRAFT:
-            return " ".join(str(part) for name, part in shown.parts.items() if name != "per" and part)
+            return _typed(shown)
         case State.EMPTY:
             return _("leeg")
         case state:
             return shown.specials.get(state, "")
+
+
+def typed_text(shown: Shown) -> str:
+    """An answer as it was typed, letter by letter."""
+    return _typed(shown) if shown.question.kind == "date" else answer_text(shown)
+
+
+def reading(shown: Shown) -> str:
+    """How we read an answer, where that differs from what was typed."""
+    if shown.state != State.KNOWN or shown.value is None:
+        return ""
+    question, period = shown.question, PERIODS.get(default_period(shown.question), "")
+    if question.kind == "date":
+        return date_nl(shown.value)
+    if question.kind == "money" and shown.parts.get("per", "") != default_period(question):
+        return f"{euro_plain(shown.value)} {period}"
+    return ""
 
 
 def _known_text(shown: Shown) -> str:
@@ -43,12 +65,20 @@ def _known_text(shown: Shown) -> str:
         case "number":
             return f"{value:f}".replace(".", ",")
         case _:
-            return _amounts(shown)
+            return _amounts(question.kinds, shown.parts)
 
 
-def _amounts(shown: Shown) -> str:
-    period = PERIODS.get(shown.parts.get("per", ""), "")
-    filled = [str(part) for name, part in shown.parts.items() if name != "per" and part]
+def _typed(shown: Shown) -> str:
+    return " ".join(str(part) for name, part in shown.parts.items() if name != "per" and part)
+
+
+def _amounts(kinds: Mapping[str, str], parts: Mapping[str, Any]) -> str:
+    period = PERIODS.get(parts.get("per", ""), "")
+    filled = [
+        f"{kinds[name]} {part}" if name in kinds else str(part)
+        for name, part in parts.items()
+        if part and (name in kinds or name == "amount")
+    ]
     return f"€ {' + '.join(filled)} {period}".strip()
 
 

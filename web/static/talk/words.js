@@ -1,0 +1,48 @@
+/* What the page says about saving: one word at the top, a line when there is no connection, and for screen readers one
+   sentence when all is kept and the money changed. */
+const SETTLED_AFTER = 800;
+
+export class Words {
+  constructor(form) {
+    this.texts = form.dataset;
+    this.word = document.getElementById("saved");
+    this.line = document.getElementById("offline");
+    this.spoken = document.getElementById("spoken");
+    this.money = this.moneyNow();
+    window.addEventListener("online", () => { this.line.hidden = true; });
+  }
+
+  busy() { this.set("busy", this.texts.saving); }
+
+  kept() {
+    this.set("kept", this.texts.saved);
+    this.line.hidden = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.speak(), SETTLED_AFTER);
+  }
+
+  failed(outcome) {
+    this.set("failed", this.texts.unsaved);
+    this.tell(outcome === "refused" ? this.texts.refused : this.texts.offline);
+  }
+
+  offline() { this.tell(this.texts.offline); }
+
+  speak() {
+    const money = this.moneyNow();
+    if (money !== this.money) this.spoken.textContent = money;
+    this.money = money;
+  }
+
+  moneyNow() { return document.querySelector("[data-spoken]")?.dataset.spoken ?? ""; }
+
+  set(state, text) {
+    this.word.dataset.state = state;
+    this.word.querySelector("span").textContent = text;
+  }
+
+  tell(text) {
+    if (this.line.hidden || this.line.textContent !== text) this.line.textContent = text;
+    this.line.hidden = false;
+  }
+}
