@@ -65,7 +65,7 @@ def show_submitted(question: Question, submitted: Submitted, version: int, confl
 
 
 def _with_value(shown: Shown) -> Shown:
-    if shown.state not in (State.KNOWN, State.DRAFT):
+    if shown.state not in (State.KNOWN, State.DRAFT) or "keys" in shown.parts:
         return shown
     try:
         value, problem, state = read(shown.question, shown.parts), "", State.KNOWN

@@ -143,6 +143,13 @@ def page_of_path(visit: Visit, answers: Answers, path: str) -> Page:
     return pages[0]
 
 
+def page_urls(visit: Visit, chapters: tuple[ChapterView, ...]) -> Iterator[str]:
+    """The address of every page of questions that there is now."""
+    for screen in (screen for view in chapters for screen in view.screens if screen.in_use):
+        yield screen_url(visit, screen)
+        yield from (member_url(visit, member) for member, _trail in _walk(screen.lists, ()))
+
+
 def last_screen_url(visit: Visit, chapters: tuple[ChapterView, ...]) -> str:
     """The last screen of the talk: where 'Terug' leads from the recap."""
     return screen_url(visit, [screen for view in chapters for screen in view.screens if screen.in_use][-1])

@@ -5,7 +5,6 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from engine.advice.place import place_json, place_on
-from web.advice.panel import panel_of
 from web.catalogue import catalogue
 from web.clock import now, today
 from web.i18n import gettext as _
@@ -15,7 +14,6 @@ from web.security import close_visit, open_visit, public, resume_throttle, visit
 from web.services.change_details import change_details
 from web.services.change_members import was_listed
 from web.services.erase_visit import erase_visit
-from web.services.keep_page import keep_page
 from web.services.read_answers import read_answers
 from web.services.resume_visit import resume_visit
 from web.services.start_visit import start_visit
@@ -23,7 +21,7 @@ from web.services.tick_paper import seen_papers, tick_paper
 from web.services.undo_answer import last_change, undo_answer
 from web.visit.answering import answer_page, frame_of
 from web.visit.details import blank_form, form_of, read_details
-from web.visit.pages import first_open_url, last_screen_url, member_page, page_of_path, screen_page
+from web.visit.pages import first_open_url, last_screen_url, member_page, page_of_path, page_urls, screen_page
 from web.visit.papers import papers_of
 from web.visit.recap import recap_of
 from web.visit.talk import Talk, talk_of
@@ -90,10 +88,9 @@ def resume() -> Answered:
 @visit_access
 def go_on() -> Response:
     """Go to where the talk was; at the start to the first question that is still open."""
-    if g.visit.last_page:
-        return redirect(g.visit.last_page)
     chapters = interview(catalogue(), g.visit, read_answers(g.visit))
-    return redirect(first_open_url(g.visit, chapters))
+    last = g.visit.last_page
+    return redirect(last if last in page_urls(g.visit, chapters) else first_open_url(g.visit, chapters))
 
 
 @blueprint.route("/<code:code>/details", methods=["GET", "POST"])
@@ -135,12 +132,9 @@ def member(member: str) -> Answered:
 @visit_access
 def recap() -> str:
     """Everything that was told, what is open and what we presume, before the result."""
-    keep_page(g.visit, request.path)
     talk = _talk()
     back = last_screen_url(g.visit, talk.chapters)
-    return render_template(
-        "visit/recap.html", recap=recap_of(talk), panel=panel_of(talk, talk.chapters[-1]), back=back, **frame_of(talk)
-    )
+    return render_template("visit/recap.html", recap=recap_of(talk), back=back, **frame_of(talk))
 
 
 @blueprint.route("/<code:code>/papers", methods=["GET", "POST"])
@@ -153,7 +147,6 @@ def papers() -> Answered:
         if name in known:
             tick_paper(g.visit, name, seen=request.form.get("seen") == "yes")
         return redirect(url_for("visit.papers", code=g.visit.code))
-    keep_page(g.visit, request.path)
     talk = _talk()
     return render_template("visit/papers.html", papers=papers_of(talk, seen_papers(g.visit)), **frame_of(talk))
 
