@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from engine.base.money import parse_money, round_cent
 from web.bsn import MESSAGE, holds_bsn
 from web.filters import euro_plain
-from web.interview.questions import Question
+from web.i18n import gettext as _
+from web.interview.questions import LAW, Question
 
 PERIODS = {"week": "per week", "4weeks": "per 4 weken", "month": "per maand", "year": "per jaar"}
 _TIMES_A_YEAR = {"week": 52, "4weeks": 13, "month": 12, "year": 1}
@@ -17,6 +19,14 @@ _PERIOD_OF_UNIT = {"EUR/month": "month", "EUR/year": "year"}
 _MOST_CHARACTERS = 60
 
 Parts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """An amount in the period of its fact, counted another way than the law does: net for gross, or gross for net."""
+
+    amount: Decimal
+    basis: str
 
 
 class NotReadableError(ValueError):
@@ -40,7 +50,8 @@ def part_names(question: Question) -> tuple[str, ...]:
     """The names of everything that is filled in for this question."""
     if not text_names(question):
         return ("choice",)
-    return (*text_names(question), "per") if question.has_period else text_names(question)
+    more = (("per", question.has_period), ("as", question.bases))
+    return (*text_names(question), *(name for name, there in more if there))
 
 
 def default_period(question: Question) -> str:
@@ -56,7 +67,8 @@ def read(question: Question, parts: Parts) -> Any:
         raise NotReadableError(MESSAGE)
     match question.kind:
         case "money":
-            return _money(question, parts.get("amount", ""), parts.get("per", ""))
+            amount = _money(question, parts.get("amount", ""), parts.get("per", ""))
+            return amount if is_as_the_law_counts(parts) else _otherwise(question, amount, parts["as"])
         case "number":
             return _number(question, parts.get("amount", ""))
         case "date":
@@ -75,6 +87,17 @@ def _money(question: Question, text: str, period: str) -> Decimal:
     amount = round_cent(_converted(amount, period, default_period(question)))
     _check_bounds(question, amount, euro_plain)
     return amount
+
+
+def is_as_the_law_counts(parts: Parts) -> bool:
+    """Tell whether an amount needs no estimate."""
+    return parts.get("as", LAW) in ("", LAW)
+
+
+def _otherwise(question: Question, amount: Decimal, basis: str) -> Otherwise:
+    if basis not in question.bases:
+        raise NotReadableError(_("Kies bij dit bedrag of het bruto of netto is."))
+    return Otherwise(amount, basis)
 
 
 def _converted(amount: Decimal, period: str, wanted: str) -> Decimal:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from web.bsn import holds_bsn
-from web.interview.fields import NotReadableError, default_period, part_names, read, text_names
-from web.interview.questions import Question
+from web.interview.fields import NotReadableError, default_period, is_as_the_law_counts, part_names, read, text_names
+from web.interview.questions import LAW, Question
 from web.models import Answer, State
 from web.services.save_answers import Submitted
 
@@ -26,6 +26,7 @@ class Shown:
     value: Any = None
     visible: bool = True
     conflict: "Shown | None" = None
+    estimate: Mapping[str, str] | None = None
 
     @property
     def specials(self) -> dict[State, str]:
@@ -53,6 +54,8 @@ def show(question: Question, answer: Answer | None, *, visible: bool = True) -> 
     """Show a stored answer."""
     if answer is None:
         return Shown(question, parts={"per": default_period(question)}, visible=visible)
+    if not question.bases and not is_as_the_law_counts(answer.parts):
+        return Shown(question, parts={"per": default_period(question)}, version=answer.version, visible=visible)
     shown = Shown(question, answer.parts, State(answer.state), answer.version, visible=visible)
     return _with_value(shown)
 
@@ -92,6 +95,8 @@ def _read_question(form: Mapping[str, str], question: Question, before: Answer |
     seen = form[f"{question.path}.version"]
     parts = {name: form.get(f"{question.path}.{name}", "").strip() for name in part_names(question)}
     chosen = _chosen_state(form, question)
+    if parts.get("as") == LAW:
+        del parts["as"]
     typed = any(parts[name] for name in text_names(question)) or bool(parts.get("choice"))
     if chosen and not (typed and _is_new(parts, question, before)):
         state, parts = chosen, {}

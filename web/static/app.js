@@ -15,6 +15,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+// Somebody whose answer needs attention starts at the first one; the list of all of them stands above it.
+document.querySelector("#problems ~ * .question--attention")?.querySelector("input:not([type=hidden]), button")?.focus();
 if (form) {
   const words = new Words(form);
   const saver = new Saver(form, { words, swapIn });

@@ -1,6 +1,7 @@
 """What answers and progress look like in words."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, g, url_for
@@ -8,8 +9,9 @@ from flask import Blueprint, g, url_for
 from web.filters import date_nl, euro_plain
 from web.i18n import gettext as _
 from web.interview.chapters import ChapterView, Member
-from web.interview.fields import PERIODS, default_period
+from web.interview.fields import PERIODS, Otherwise, default_period
 from web.interview.forms import Shown
+from web.interview.questions import LAW
 from web.models import State
 from web.visit.pages import member_title, screen_url
 
@@ -48,6 +50,12 @@ def reading(shown: Shown) -> str:
     question, period = shown.question, PERIODS.get(default_period(shown.question), "")
     if question.kind == "date":
         return date_nl(shown.value)
+    if shown.estimate is not None:
+        low, high = (euro_plain(Decimal(shown.estimate[end])) for end in ("min", "max"))
+        return _("ongeveer %(low)s tot %(high)s %(period)s, %(law)s", low=low, high=high, period=period,
+                 law=question.bases[LAW])  # fmt: skip
+    if isinstance(shown.value, Otherwise):
+        return _("dit bedrag kunnen we niet omrekenen")
     if question.kind == "money" and shown.parts.get("per", "") != default_period(question):
         return f"{euro_plain(shown.value)} {period}"
     return ""
@@ -65,11 +73,16 @@ def _known_text(shown: Shown) -> str:
         case "number":
             return f"{value:f}".replace(".", ",")
         case _:
-            return _amounts(question.kinds, shown.parts)
+            return ", ".join(filter(None, (_amounts(question.kinds, shown.parts), _counted(shown))))
+
+
+def _counted(shown: Shown) -> str:
+    basis = shown.parts.get("as", "")
+    return _(shown.question.bases[basis]) if basis in shown.question.bases else ""
 
 
 def _typed(shown: Shown) -> str:
-    return " ".join(str(part) for name, part in shown.parts.items() if name != "per" and part)
+    return " ".join(str(part) for name, part in shown.parts.items() if name not in ("per", "as") and part)
 
 
 def _amounts(kinds: Mapping[str, str], parts: Mapping[str, Any]) -> str:
