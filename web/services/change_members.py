@@ -49,7 +49,7 @@ def _change(visit: Visit, path: str, new: Callable[[list[str], dict[str, Answer]
             return True
         state, parts = (State.KNOWN, {"keys": changed}) if changed else (State.EMPTY, {})
         saved = save_answers(visit, [Submitted(path, state, parts, answer.version if answer else 0)])
-        if not saved.conflicts:
+        if saved.changed:  # else another tab was first, maybe with the very same list
             return True
     return False
 
