@@ -6,9 +6,10 @@ import click
 import waitress  # type: ignore[import-untyped]
 from flask import Flask
 
-from engine import advisor_for
+from engine import Catalogue, advise, asked_elsewhere
 from web import create_app
 from web.catalogue import catalogue
+from web.clock import today
 from web.extensions import alembic
 from web.services.make_demo import make_demo
 from web.settings import Mode, Settings
@@ -28,11 +29,18 @@ def run(host: str, port: int, default_mode: Mode) -> None:
     waitress.serve(app, host=host, port=port, threads=4, ident=None)
 
 
+def _take_in(rules: Catalogue) -> None:
+    """Let the rules be worked through once, so that all that stays of them is there before the first visit."""
+    place = next(code for code, place in rules.places.items() if place.exists_on(today()))
+    advise(rules, {"on": today().isoformat(), "municipality": place})
+    asked_elsewhere(rules, place, today())
+
+
 def prepare(app: Flask) -> None:
     """Bring the database to the newest form, read the rules once and make the demo visit."""
     with app.app_context():
         alembic.upgrade()
-        advisor_for(catalogue())
+        _take_in(catalogue())
         if app.config["TOEREIKEND"].has_demo:
             make_demo(catalogue(), app.config["TOEREIKEND"].keep_days)
     gc.collect()

@@ -1,4 +1,4 @@
-"""An amount told in another way than the law counts it, as the range that the law's own amount lies in (docs/adr/0016)."""
+"""An amount told in another way than the law counts it, as the range that holds the law's own (docs/adr/0016)."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -19,7 +19,7 @@ HIGHEST = Decimal(1_000_000)
 START = Decimal(16_000)
 CLOSE, CENT, EURO = Decimal("0.0001"), Decimal("0.01"), Decimal(1)
 STEP_BACK = Decimal(7)
-"""Taxes and discounts are rounded to whole euros, so that of a euro more some euros a year less may be left (seven roundings)."""
+"""The law rounds taxes and discounts to whole euros, seven times: a euro more may leave some euros a year less."""
 
 Measure = Callable[[str, Decimal], Any]
 
@@ -100,7 +100,7 @@ def _measure(catalogue: Catalogue, way: Way, told: Mapping[str, Any], on: date) 
     base = reader.facts({**dict.fromkeys(rules.zero, "0"), **told, **way.when}, catalogue.vocabulary.facts, "")
     if reader.faults:
         raise ProfileError(reader.faults)
-    members = {name: () for name in rules.nobody}
+    members = dict.fromkeys(rules.nobody, ())
 
     def measure(fact: str, income: Decimal) -> Any:
         shares = {name: income * share for name, share in way.shares.items()}

@@ -10,7 +10,14 @@ from engine.catalogue.vocabulary import Chapter, Entity, Fact, Vocabulary
 from web.interview.asking import Asking
 from web.interview.fields import Otherwise
 from web.interview.forms import Shown, show
-from web.interview.questions import from_fact, from_scheme, household_question, is_received, members_question, of_last_year
+from web.interview.questions import (
+    from_fact,
+    from_scheme,
+    household_question,
+    is_received,
+    members_question,
+    of_last_year,
+)
 from web.models import Answer, Visit
 from web.plan.words import THEMES
 from web.services.build_profile import member_keys, told_facts, told_members

@@ -19,7 +19,8 @@ from web.visit.pages import member_title, screen_url
 def init_words(blueprint: Blueprint) -> None:
     """Offer these to every template of the visit."""
     for function in (
-        answer_text, chapter_url, default_period, euro_plain, member_summary, member_title, progress, reading, typed_text,
+        answer_text, chapter_url, default_period, euro_plain, member_summary, member_title, progress, reading,
+        typed_text,
     ):  # fmt: skip
         blueprint.add_app_template_global(function)
     blueprint.app_context_processor(lambda: {"periods": PERIODS})
