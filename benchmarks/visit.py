@@ -61,7 +61,7 @@ def saving(client: FlaskClient) -> Callable[[], None]:
     def save() -> None:
         version = next(versions)
         answer = {f"{FACT}.version": version, f"{FACT}.amount": str(20_000 + version), f"{FACT}.per": "year"}
-        response = client.post(f"{SCREEN}?only={FACT}", data=answer, headers={"HX-Request": "true"})
+        response = client.post(f"{SCREEN}?only={FACT}", data=answer, headers={"X-Requested-With": "toereikend"})
         assert response.status_code == 200
         assert f'-version" value="{version + 1}"' in response.text
 

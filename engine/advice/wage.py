@@ -98,7 +98,8 @@ class _Ladder:
         schemes = catalogue.schemes_for(str(profile["municipality"]))
         self.monthly = [scheme.id for scheme in schemes if scheme.paid in BY_THE_MONTH]
         self.gives_way = self._receives(wage.gives_way.schemes)
-        values = read_profile(catalogue.vocabulary, profile, on).household.values
+        told = read_profile(catalogue.vocabulary, profile, on).household.values
+        values = {name: value for name, value in told.items() if type(value) is not Range}
         self.own: Decimal | None = values.get(wage.fact)
         facts = catalogue.vocabulary.facts
         anew = {name for name in wage.follows if self.gives_way and facts[name].derived}

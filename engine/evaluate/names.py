@@ -81,7 +81,7 @@ class Names:
         shareable = self.compiler.shareable
         if shareable is not None and not room.entity and self._is_shared(fact, shareable):
             remembered = shared(fact.name, shareable.behind(fact), remembered)
-        return remembered if overruled else _told_or(fact.name, remembered)
+        return remembered if overruled else _told_or(fact, remembered)
 
     def _is_shared(self, fact: Fact, shareable: Shareable) -> bool:
         return shareable.is_worth_it(fact) and self.compiler.own.isdisjoint(shareable.behind(fact))
@@ -156,12 +156,22 @@ def _from_above(read: Reader, depth: int) -> Reader:
     return climb
 
 
-def _told_or(name: str, untold: Reader) -> Reader:
+def _told_or(fact: Fact, untold: Reader) -> Reader:
+    name = fact.name
+
     def read(frame: Frame) -> Any:
         value = frame.values.get(name)
+        if type(value) is Range:
+            _only_about(fact, frame)
         return untold(frame) if value is None else value
 
     return read
+
+
+def _only_about(fact: Fact, frame: Frame) -> None:
+    """Note that a fact was told within bounds only: the exact figure is still worth asking."""
+    name = fact.part_of or fact.name
+    frame.run.missing[frame.path + name] = frame.static + name
 
 
 def _remembered(name: str, compute: Reader) -> Reader:
@@ -294,6 +304,8 @@ def _told_first(fact: Fact, untold: Reader, applies: Reader) -> Reader:
         if value is None:
             return untold(frame)
         asked = applies(frame)
+        if type(value) is Range and asked is not False:
+            _only_about(fact, frame)
         return value if asked is True else otherwise if asked is False else either(value, otherwise)
 
     return read

@@ -70,7 +70,7 @@ def headline(total: Mapping[str, int]) -> Headline:
 def stake(question: Mapping[str, Any]) -> str:
     """What an open question may matter, in whole euros; empty when that tells nothing."""
     cents = question["stake_cents"]
-    return euro(_whole(cents)) if 0 < cents <= TELLS_LITTLE else ""
+    return euro(whole_euros(cents)) if 0 < cents <= TELLS_LITTLE else ""
 
 
 def in_figures(step: Mapping[str, Any]) -> str:
@@ -109,11 +109,11 @@ def monthly(scheme: Mapping[str, Any]) -> str:
     if tells_little(amount):
         return _("nog niet te zeggen")
     low, high = amount["min_cents"], amount["max_cents"]
-    a_month = {"min_cents": _whole(low // _TWELVE), "max_cents": _whole(-(-high // _TWELVE))}
+    a_month = {"min_cents": whole_euros(low // _TWELVE), "max_cents": whole_euros(-(-high // _TWELVE))}
     return _("%(amount)s per maand", amount=_up_to(scheme, a_month))
 
 
-def _whole(cents: int) -> int:
+def whole_euros(cents: int) -> int:
     """Round to whole euros: a twelfth of a range pretends no cents."""
     return (cents + 50) // 100 * 100
 

@@ -1,6 +1,7 @@
 """A page of the short route: showing it, and taking in its answers with and without JavaScript."""
 
 import json
+from typing import Any
 
 from flask import g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -14,9 +15,9 @@ from web.interview.questions import Question
 from web.services.change_members import add_member, remove_member
 from web.services.read_answers import read_answers
 from web.services.save_answers import save_answers
-from web.services.undo_answer import last_change
+from web.visit.answering import SAVED, frame_of
+from web.visit.talk import talk_of
 
-VISIBILITY_EVENT = "toereikend:visible"
 SETTLED = {"keep", "theirs"}
 
 Overlay = dict[str, Shown]
@@ -34,7 +35,7 @@ def route_page(event: LifeEvent, route: Route, number: int) -> str | Response | 
     if request.method == "GET":
         return _render(event, route, number, {})
     asked = [stop.shown.question for stop in stops]
-    if request.headers.get("HX-Request") == "true":
+    if request.headers.get("X-Requested-With") == "toereikend":
         return _saved_one(event, number, [each for each in asked if each.path == request.args.get("only")])
     overlay = _save(asked)
     if overlay:
@@ -64,10 +65,8 @@ def _saved_one(event: LifeEvent, number: int, questions: list[Question]) -> Resp
     stops = route_now(event).pages[number - 1]
     paths = {question.path for question in questions}
     shown = next((overlay.get(stop.shown.question.path, stop.shown) for stop in stops if _is_in(stop, paths)), None)
-    page = render_template("events/saved.html", visit=g.visit, shown=shown, can_undo=bool(last_change(g.visit)))
-    response = make_response(page)
-    visible = {stop.shown.question.id: stop.shown.visible for stop in stops}
-    response.headers["HX-Trigger"] = json.dumps({VISIBILITY_EVENT: {"visible": visible}})
+    response = make_response(render_template("events/saved.html", shown=shown, **_frame()))
+    response.headers[SAVED] = json.dumps({stop.shown.question.id: stop.shown.visible for stop in stops})
     return response
 
 
@@ -97,7 +96,11 @@ def _after(event: LifeEvent, number: int, stops: tuple[Stop, ...], wanted: str) 
 
 def _render(event: LifeEvent, route: Route, number: int, overlay: Overlay) -> str:
     return render_template(
-        "events/questions.html", visit=g.visit, event=event, route=route, number=number, stops=route.pages[number - 1],
-        overlay=overlay, can_undo=bool(last_change(g.visit)),
-        url=url_for("events.questions", code=g.visit.code, number=number),
+        "events/questions.html", event=event, route=route, number=number, stops=route.pages[number - 1],
+        overlay=overlay, url=url_for("events.questions", code=g.visit.code, number=number), **_frame(),
     )  # fmt: skip
+
+
+def _frame() -> dict[str, Any]:
+    answers = read_answers(g.visit)
+    return frame_of(talk_of(g.visit, answers, interview(catalogue(), g.visit, answers)))

@@ -12,6 +12,7 @@ class Asking:
     """Works out each condition once: many questions hang on the same one."""
 
     def __init__(self, catalogue: Catalogue, on: date, facts: Mapping[str, Any]) -> None:
+        self.facts = facts
         self._questions = questions(catalogue, facts, on)
         self._known: dict[tuple[str, str], Any] = {}
 

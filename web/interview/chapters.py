@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine import UNKNOWN, Catalogue, asked_elsewhere
 from engine.catalogue.vocabulary import Chapter, Entity, Fact, Vocabulary
 from web.i18n import gettext as _
 from web.interview.asking import Asking
+from web.interview.fields import Otherwise
 from web.interview.forms import Shown, show
-from web.interview.questions import from_fact, from_scheme, is_received, members_question, of_last_year
+from web.interview.questions import (
+    from_fact,
+    from_scheme,
+    household_question,
+    is_received,
+    members_question,
+    of_last_year,
+)
 from web.models import Answer, Visit
 from web.plan.words import THEMES
 from web.services.build_profile import member_keys, told_facts, told_members
@@ -231,8 +239,14 @@ def _receives_screens(layout: Layout, chapter: Chapter) -> Iterator[Screen]:
 
 
 def _shown(layout: Layout, fact: Fact, prefix: str, told: Mapping[str, Any] | None = None) -> Shown:
-    question = from_fact(fact, prefix)
-    return show(question, layout.answers.get(question.path), visible=layout.is_due(fact, prefix, told))
+    visible = layout.is_due(fact, prefix, told)
+    if told is not None:
+        question = from_fact(fact, prefix)
+        return show(question, layout.answers.get(question.path), visible=visible)
+    question = household_question(layout.catalogue, fact)
+    shown = show(question, layout.answers.get(question.path), visible=visible)
+    estimated = isinstance(shown.value, Otherwise)
+    return replace(shown, estimate=layout.asking.facts.get(fact.name)) if estimated else shown
 
 
 def _member_list(layout: Layout, entity: Entity, prefix: str, told: Mapping[str, Any] | None = None) -> MemberList:

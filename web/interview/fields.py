@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -12,7 +13,7 @@ from web.figures import decimal
 from web.filters import euro_plain
 from web.i18n import gettext as _
 from web.i18n import marked
-from web.interview.questions import Question
+from web.interview.questions import LAW, Question
 
 PERIODS = {
     "week": marked("per week"),
@@ -25,6 +26,14 @@ _PERIOD_OF_UNIT = {"EUR/month": "month", "EUR/year": "year"}
 _MOST_CHARACTERS = 60
 
 Parts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """An amount in the period of its fact, counted another way than the law does: net for gross, or gross for net."""
+
+    amount: Decimal
+    basis: str
 
 
 class NotReadableError(ValueError):
@@ -48,7 +57,8 @@ def part_names(question: Question) -> tuple[str, ...]:
     """The names of everything that is filled in for this question."""
     if not text_names(question):
         return ("choice",)
-    return (*text_names(question), "per") if question.has_period else text_names(question)
+    more = (("per", question.has_period), ("as", question.bases))
+    return (*text_names(question), *(name for name, there in more if there))
 
 
 def default_period(question: Question) -> str:
@@ -64,7 +74,8 @@ def read(question: Question, parts: Parts) -> Any:
         raise NotReadableError(_(MESSAGE))
     match question.kind:
         case "money":
-            return _money(question, parts.get("amount", ""), parts.get("per", ""))
+            amount = _money(question, parts.get("amount", ""), parts.get("per", ""))
+            return amount if is_as_the_law_counts(parts) else _otherwise(question, amount, parts["as"])
         case "number":
             return _number(question, parts.get("amount", ""))
         case "date":
@@ -83,6 +94,17 @@ def _money(question: Question, text: str, period: str) -> Decimal:
     amount = round_cent(_converted(amount, period, default_period(question)))
     _check_bounds(question, amount, euro_plain)
     return amount
+
+
+def is_as_the_law_counts(parts: Parts) -> bool:
+    """Tell whether an amount needs no estimate."""
+    return parts.get("as", LAW) in ("", LAW)
+
+
+def _otherwise(question: Question, amount: Decimal, basis: str) -> Otherwise:
+    if basis not in question.bases:
+        raise NotReadableError(_("Kies bij dit bedrag of het bruto of netto is."))
+    return Otherwise(amount, basis)
 
 
 def _converted(amount: Decimal, period: str, wanted: str) -> Decimal:

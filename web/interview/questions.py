@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, cast
 
+from engine import Catalogue, estimates_of
 from engine.advice.monthly import BY_THE_MONTH
 from engine.catalogue.model import Scheme
 from engine.catalogue.vocabulary import Entity, Fact
@@ -14,6 +15,9 @@ from web.i18n import DUTCH, language, marked, stays_dutch
 from web.i18n import gettext as _
 
 Kind = Literal["money", "number", "boolean", "choice", "date", "amounts"]
+
+LAW = "law"
+"""An amount counted as the law does: gross or net, whichever the fact is."""
 
 _YES_NO = {"ja": marked("Ja"), "nee": marked("Nee")}
 
@@ -32,6 +36,7 @@ class Question:
     bounds: tuple[Decimal, Decimal] | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
     none_label: str = ""
     presumed: str = ""
     extra: bool = False
@@ -50,6 +55,15 @@ class Question:
     def has_period(self) -> bool:
         """Tell whether the amount recurs, so that somebody may give it per week."""
         return self.kind in ("money", "amounts") and self.unit in ("EUR/month", "EUR/year")
+
+
+def household_question(catalogue: Catalogue, fact: Fact) -> Question:
+    """Make the question of a fact of the household, with the other ways in which people know such an amount."""
+    question, counted = from_fact(fact, "facts"), estimates_of(catalogue).amounts.get(fact.name)
+    if counted is None:
+        return question
+    others = {name: basis.label for name, basis in counted.others.items()}
+    return replace(question, bases={LAW: counted.law, **others})
 
 
 def from_fact(fact: Fact, prefix: str) -> Question:

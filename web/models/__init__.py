@@ -7,6 +7,7 @@ from web.models.base import Model
 from web.models.case import Handover, ImportList, Step
 from web.models.happening import Happening, RemoteTalk
 from web.models.organisation import Organisation
+from web.models.paper import SeenPaper
 from web.models.report import Report
 from web.models.signal import SeenSignals, WarmHandover
 from web.models.stage import Manner, Stage
@@ -31,6 +32,7 @@ __all__ = [
     "RemoteTalk",
     "Report",
     "Role",
+    "SeenPaper",
     "SeenSignals",
     "SignIn",
     "Stage",

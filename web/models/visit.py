@@ -11,6 +11,7 @@ from web.models.advice import Advice
 from web.models.answer import Answer
 from web.models.base import Model, Moment
 from web.models.organisation import Organisation
+from web.models.paper import SeenPaper
 from web.models.stage import Manner, Stage
 from web.models.user import User
 
@@ -19,6 +20,7 @@ class Visit(Model):
     """A talk with one household.
 
     `code` names the visit in addresses and opens nothing by itself: who may see a visit is decided in web/security.py.
+    `last_page` is where the talk was, as the part of the address after the code.
     Without a consultant it waits for somebody to take it.
     """
 
@@ -42,10 +44,12 @@ class Visit(Model):
     life_event: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
     reference: Mapped[str | None] = mapped_column(String(80))
     name_folded: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
+    last_page: Mapped[str] = mapped_column(String(300), default="", server_default="")
 
     organisation: Mapped[Organisation] = relationship()
     consultant: Mapped[User | None] = relationship()
     answers: Mapped[list[Answer]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    papers: Mapped[list[SeenPaper]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     advices: Mapped[list[Advice]] = relationship(
         back_populates="visit", cascade="all, delete-orphan", passive_deletes=True
     )

@@ -1,6 +1,7 @@
 """Start a visit, the question screens, undo, the privacy screen."""
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from engine.advice.place import place_json, place_on
@@ -15,13 +16,19 @@ from web.models import Role
 from web.plan.nearby import near
 from web.security import roles, visit_access
 from web.services.change_details import change_details
+from web.services.change_members import was_listed
 from web.services.erase_visit import erase_visit
 from web.services.read_answers import read_answers
 from web.services.start_visit import start_visit
-from web.services.undo_answer import undo_answer
-from web.visit.answering import answer_page
+from web.services.tick_paper import seen_papers, tick_paper
+from web.services.undo_answer import last_change, undo_answer
+from web.visit.answering import answer_page, frame_of
 from web.visit.details import blank_form, form_of, read_details
-from web.visit.pages import first_open_url, member_page, page_of_path, screen_page
+from web.visit.pages import first_open_url, last_screen_url, member_page, page_of_path, page_urls, screen_page
+from web.visit.papers import papers_of
+from web.visit.recap import recap_of
+from web.visit.talk import Talk, talk_of
+from web.visit.undoing import undo_text
 from web.visit.words import init_words
 
 blueprint = Blueprint("visit", __name__, url_prefix="/visits")
@@ -63,9 +70,10 @@ def started() -> str:
 @blueprint.get("/<code:code>", endpoint="open")
 @visit_access
 def go_on() -> Response:
-    """Go to the first question that is still open."""
+    """Go to where the talk was; at the start to the first question that is still open."""
     chapters = interview(catalogue(), g.visit, read_answers(g.visit))
-    return redirect(first_open_url(g.visit, chapters))
+    last = g.visit.last_page
+    return redirect(last if last in page_urls(g.visit, chapters) else first_open_url(g.visit, chapters))
 
 
 @blueprint.route("/<code:code>/details", methods=["GET", "POST"])
@@ -96,19 +104,53 @@ def screen(chapter: str, group: str) -> Answered:
 @looks_itself
 def member(member: str) -> Answered:
     """The questions about one child, one person at the address, one contract."""
-    return answer_page(member_page(g.visit, read_answers(g.visit), member))
+    try:
+        page = member_page(g.visit, read_answers(g.visit), member)
+    except NotFound:
+        owner, _dot, key = f"members.{member.replace('/', '.').replace('-', '_')}".rpartition(".")
+        if not was_listed(g.visit, owner, key):
+            raise
+        return render_template("visit/gone.html", **frame_of(_talk())), 410
+    return answer_page(page)
+
+
+@blueprint.get("/<code:code>/recap")
+@visit_access
+def recap() -> str:
+    """Everything that was told, what is open and what we presume, before the result."""
+    talk = _talk()
+    back = last_screen_url(g.visit, talk.chapters)
+    return render_template("visit/recap.html", recap=recap_of(talk), back=back, **frame_of(talk))
+
+
+@blueprint.route("/<code:code>/papers", methods=["GET", "POST"])
+@visit_access
+def papers() -> Answered:
+    """The papers to look at; one is ticked at a time."""
+    if request.method == "POST":
+        name = request.form.get("paper", "")
+        known = {paper.name for paper in papers_of(_talk(), seen_papers(g.visit))}
+        if name in known:
+            tick_paper(g.visit, name, seen=request.form.get("seen") == "yes")
+        return redirect(url_for("visit.papers", code=g.visit.code))
+    talk = _talk()
+    return render_template("visit/papers.html", papers=papers_of(talk, seen_papers(g.visit)), **frame_of(talk))
 
 
 @blueprint.post("/<code:code>/undo")
 @visit_access
 def undo() -> Response:
-    """Take back the last change and show where it was."""
-    paths = undo_answer(g.visit)
-    if not paths:
+    """Take back the change that the button named, and show where it was."""
+    change = undo_answer(g.visit, request.form.get("change", ""))
+    talk = _talk()
+    if change is not None:
+        flash(_("Teruggedraaid: %(what)s.", what=undo_text(talk.chapters, change)))
+        return redirect(page_of_path(g.visit, talk.answers, change.rows[0].path).url)
+    if last_change(g.visit) is None:
         flash(_("Er is niets meer om ongedaan te maken."))
-        return redirect(url_for("visit.open", code=g.visit.code))
-    flash(_("De laatste wijziging is teruggedraaid."))
-    return redirect(page_of_path(g.visit, read_answers(g.visit), paths[0]).url)
+    else:
+        flash(_("In een ander venster is intussen iets veranderd. Er is niets teruggedraaid. Kijk het eerst na."))
+    return redirect(url_for("visit.open", code=g.visit.code))
 
 
 @blueprint.get("/<code:code>/privacy-screen")
@@ -130,6 +172,11 @@ def erase() -> Answered:
     record("visit_erased", code)
     flash(_("Het bezoek is gewist."))
     return redirect(url_for("caseload.index"))
+
+
+def _talk() -> Talk:
+    answers = read_answers(g.visit)
+    return talk_of(g.visit, answers, interview(catalogue(), g.visit, answers))
 
 
 def _places() -> list[str]:
