@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from engine import ProfileError
 from engine.catalogue.life_events import LifeEvent
+from web.bsn_guard import looks_itself
 from web.catalogue import catalogue
 from web.clock import today
 from web.events.answering import route_now, route_page
@@ -78,6 +79,7 @@ def choose() -> Answered:
 
 
 @blueprint.route("/<code:code>/event/day", methods=["GET", "POST"])
+@looks_itself
 @visit_access
 def when() -> Answered:
     """Ask on which day it happened; the day may be left open."""
@@ -97,6 +99,7 @@ def when() -> Answered:
 
 
 @blueprint.route("/<code:code>/event/questions/<int:number>", methods=["GET", "POST"])
+@looks_itself
 @visit_access
 def questions(number: int) -> Answered:
     """One page of the short route."""
@@ -108,6 +111,7 @@ def questions(number: int) -> Answered:
 
 
 @blueprint.route("/<code:code>/event/income", methods=["GET", "POST"])
+@looks_itself
 @visit_access
 def income() -> Answered:
     """Ask the income before and after, and show what comes in month by month."""

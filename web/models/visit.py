@@ -44,7 +44,7 @@ class Visit(Model):
     life_event: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
     reference: Mapped[str | None] = mapped_column(String(80))
     name_folded: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
-    last_page: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    last_page: Mapped[str] = mapped_column(String(300), default="", server_default=text("''"))
 
     organisation: Mapped[Organisation] = relationship()
     consultant: Mapped[User | None] = relationship()
