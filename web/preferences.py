@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as Answer
 
 from web.auth.entry import safe_target
 from web.auth.sessions import CONTRAST, GUESS, LANGUAGE, current_user
+from web.bsn import holds_bsn
 from web.db import db
 from web.i18n import DUTCH, LANGUAGES, Language, language
 from web.marks import pronounced
@@ -61,7 +62,7 @@ def here() -> str:
     """The address of this page, to come back to; a page that only answers a form has none of its own."""
     if "GET" not in (request.url_rule.methods or ()) if request.url_rule else True:
         return url_for("home.index")
-    return request.full_path.rstrip("?")
+    return request.path if holds_bsn(request.full_path) else request.full_path.rstrip("?")
 
 
 def init_preferences(app: Flask) -> None:

@@ -10,7 +10,14 @@ from werkzeug.routing import Rule
 from web.db import db
 from web.models import Answer, AuditEntry, Role
 
-SAMPLES = {"code": "zzzzzzzz", "slug": "aanvrager", "token": "x" * 24, "member": "kinderen/k1", "int": 999}
+SAMPLES = {
+    "code": "zzzzzzzz",
+    "slug": "aanvrager",
+    "token": "x" * 24,
+    "member": "kinderen/k1",
+    "municipality": "gm0484",
+    "int": 999,
+}
 """A value for each kind of variable in an address."""
 
 HERE, ELSEWHERE = "Gemeente Alphen aan den Rijn", "Gemeente Wassenaar"
@@ -51,7 +58,9 @@ def test_nobody_else_sees_a_byte_of_a_visit(app, told, sign_in_as):
                 stranger.open(address(app, method, rule, code=code), method=method) for code in (told.code, "zzzzzzzz")
             )
             assert (own.status_code, none.status_code) == (403, 403), f"{who} {method} {rule.rule}"
-            assert without_token(own.text) == without_token(none.text), f"{method} {rule.rule} tells which visits exist"
+            assert without_token(own.text).replace(told.code, "zzzzzzzz") == without_token(none.text), (
+                f"{method} {rule.rule} tells which visits exist"
+            )
             assert "Jansen" not in own.text
             assert "98.765" not in own.text
             tried += 1

@@ -79,7 +79,7 @@ def test_without_signals_nobody_is_pushed_to_help(visit: Browser) -> None:
 
 
 def test_a_made_up_signal_is_not_kept(visit: Browser, app: Flask) -> None:
-    tick(visit, POST, "111222333")
+    tick(visit, POST, "verzonnen")
     with app.app_context():
         assert db.session.scalars(select(SeenSignals)).one().signals == [POST]
 

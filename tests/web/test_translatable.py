@@ -15,11 +15,14 @@ ALWAYS_DUTCH = (
     "plan/",
     "letters/",
     "services/make_municipality.py",
+    "services/make_organisation.py",
+    "caseload/columns.py",
+    "settings.py",
     "commands.py",
     "server.py",
     "informal.py",
 )
-"""The terminal, other systems, and what leaves the house on paper: the plan has a language of its own, letters go to
+"""The terminal and the environment, other systems, files to fill in, and what leaves the house on paper: the plan has a language of its own, letters go to
 Dutch offices."""
 
 DUTCH = re.compile(r"\b(niet|een|het|wij|uw|voor|wordt|naar|ook|maar|nog|geen|heeft|krijgt|kunt|deze|dit|aan|van)\b")

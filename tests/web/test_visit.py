@@ -18,7 +18,7 @@ def profile(app) -> dict:
 
 def test_the_first_form_offers_every_municipality_and_today(browser):
     with freeze_time("2026-11-22 23:30:00"):  # already the 23rd in the Netherlands
-        browser.open("/visits/new")
+        browser.sign_in().open("/visits/new")
     assert [browser.value(name) for name in ("day", "month", "year")] == ["23", "11", "2026"]
     offered = [str(option["value"]) for option in browser.page.select("datalist option")]
     assert len(offered) == 342
@@ -49,8 +49,8 @@ def test_a_wrong_first_form_tells_all_that_is_wrong_and_keeps_what_was_typed(bro
 def test_the_chapters_are_always_there_in_the_order_of_the_talk(visit):
     titles = [title.get_text() for title in visit.page.select(".rail__title")]
     assert titles == [
-        "Wie woont hier", "Werk en inkomen", "Huis en energie", "Zorg en verzekering", "Kinderen", "Bezit en schulden",
-        "Wat u al krijgt", "Papieren", "Overzicht", "Uitkomst",
+        "Korte route", "Wie woont hier", "Werk en inkomen", "Huis en energie", "Zorg en verzekering", "Kinderen",
+        "Bezit en schulden", "Wat u al krijgt", "Papieren", "Overzicht", "Uitkomst",
     ]  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def test_a_visit_goes_on_elsewhere_from_the_list_after_signing_in_there(app, vis
     _answer(visit, "werk-en-inkomen", "inkomen", **{"facts.toetsingsinkomen.amount": "24000"})
     elsewhere = type(visit)(app.test_client())
     elsewhere.email = visit.email
-    elsewhere.sign_in().open("/visits").follow("Familie Jansen")
+    elsewhere.sign_in().open("/visits").follow("Familie Jansen").follow("Naar de vragen")
     assert "/chapters/" in elsewhere.url
     assert elsewhere.chapter("werk-en-inkomen", "inkomen").value("facts.toetsingsinkomen.amount") == "24000"
 

@@ -34,20 +34,25 @@ def turning_of(scheme: Json, found: Iterable[Json], urls: Mapping[str, str]) -> 
     for turn in found:
         by_fact.setdefault((turn["fact"], turn["kind"]), []).append(turn)
     changes = [
-        Change(turns[0]["label"], turns[0]["own"], _text(turns), urls.get(fact, ""))
+        Change(_(turns[0]["label"]), _said(turns[0], "own"), _text(turns), urls.get(fact, ""))
         for (fact, kind), turns in sorted(by_fact.items(), key=lambda item: item[0][1] == "choice")
     ]
     return Turning(tuple(changes), "" if changes else _nothing(scheme))
 
 
 def _text(turns: list[Json]) -> str:
-    first, values = turns[0], _(" of ").join(uncapitalised(turn["text"]) for turn in turns)
+    first, values = turns[0], _(" of ").join(uncapitalised(_said(turn, "text")) for turn in turns)
     then = _then(first)
     if first["kind"] == "from":
         return _("Vanaf %(value)s %(then)s.", value=values, then=then)
     if first["kind"] == "until":
         return _("Bij %(value)s of minder %(then)s.", value=values, then=then)
     return _("Is het antwoord ‘%(value)s’, dan %(then)s.", value=values, then=then)
+
+
+def _said(turn: Json, name: str) -> str:
+    """Return a value in words: an answer in the language of the moment, an amount as it is written."""
+    return _(turn[name]) if turn["kind"] == "choice" else str(turn[name])
 
 
 def _then(turn: Json) -> str:

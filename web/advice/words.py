@@ -40,8 +40,8 @@ _NAMED = 3  # more facts than this make a sentence too long to read aloud
 
 _WORDS = re.compile(r"[a-z_]{2,}")
 _AS_READ = (
-    (",", ";"), (".", ","), ("*", "×"), (" / ", " : "), (" - ", " − "), ("max(", "hoogste van ("),
-    ("min(", "laagste van ("),
+    (",", ";"), (".", ","), ("*", "×"), (" / ", " : "), (" - ", " − "), ("max(", "hoogste: ("),
+    ("min(", "laagste: ("),
 )  # fmt: skip
 
 

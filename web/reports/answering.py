@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from web.advice.words import yearly
 from web.audit import record
+from web.bsn_guard import looks_itself
 from web.catalogue import catalogue
 from web.db import db
 from web.i18n import gettext as _
@@ -28,6 +29,7 @@ def listed() -> str:
 
 @blueprint.route("/<int:number>", methods=["GET", "POST"])
 @roles(Role.EDITOR, Role.APPROVER)
+@looks_itself
 def answer(number: int) -> str | Response | tuple[str, int]:
     """One report with its trace; an answer goes back to the consultant."""
     report = db.session.scalar(_reports().where(Report.id == number))

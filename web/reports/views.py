@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from web.audit import record
+from web.bsn_guard import looks_itself
 from web.i18n import gettext as _
 from web.interview.fields import PERIODS
 from web.reports.forms import KINDS, blank_form, read_report
@@ -16,6 +17,7 @@ blueprint = Blueprint("reports", __name__)
 
 @blueprint.route("/visits/<code:code>/result/<slug:scheme>/report", methods=["GET", "POST"])
 @visit_access
+@looks_itself
 def make(scheme: str) -> str | Response | tuple[str, int]:
     """Tell what does not seem right about a scheme."""
     advice = give_advice(g.visit)
