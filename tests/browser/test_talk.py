@@ -248,7 +248,11 @@ def test_the_lists_of_the_talk_break_no_accessibility_rule(page, accessible):
         accessible(page)
         for width in (360, 256):
             page.set_viewport_size({"width": width, "height": 640})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            wide = "each => each.getBoundingClientRect().right > innerWidth && each.checkVisibility()"
+            assert (
+                page.evaluate(f"[...document.querySelectorAll('main *')].filter({wide}).map(each => each.outerHTML)")
+                == []
+            )
         page.set_viewport_size(TABLET)
     page.get_by_role("button", name="Bekeken huurcontract").click()
     expect(page.get_by_role("button", name="Toch niet bekeken huurcontract")).to_be_visible()

@@ -16,7 +16,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the last page of a visit and the table of ticks."""
-    op.add_column("visit", sa.Column("last_page", sa.String(300), nullable=False, server_default=""))
+    op.add_column("visit", sa.Column("last_page", sa.String(300), nullable=False, server_default=sa.text("''")))
     op.create_table(
         "seen_paper",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import String
+from sqlalchemy import String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from web.bsn import refuse_bsn
@@ -30,7 +30,7 @@ class Visit(Model):
     reference_date: Mapped[date]
     started_at: Mapped[datetime] = mapped_column(Moment)
     keep_until: Mapped[date] = mapped_column(index=True)
-    last_page: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    last_page: Mapped[str] = mapped_column(String(300), default="", server_default=text("''"))
 
     answers: Mapped[list[Answer]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     papers: Mapped[list[SeenPaper]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
