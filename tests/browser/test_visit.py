@@ -140,7 +140,8 @@ def test_a_lost_connection_is_told_and_the_button_still_saves(page):
     page.keyboard.press("Tab")
     expect(page.locator("#saved")).to_contain_text("Nog niet bewaard")
     page.unroute_all()
-    page.get_by_role("button", name="Volgende").last.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Volgende").last.click()
     page.goto(f"{visit}/chapters/werk-en-inkomen/inkomen")
     assert page.locator("#facts-toetsingsinkomen-amount").input_value() == "24000"
 
