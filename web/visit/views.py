@@ -139,6 +139,7 @@ def papers() -> Answered:
 
 @blueprint.post("/<code:code>/undo")
 @visit_access
+@looks_itself  # a change is named by letters and digits of ours
 def undo() -> Response:
     """Take back the change that the button named, and show where it was."""
     change = undo_answer(g.visit, request.form.get("change", ""))
