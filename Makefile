@@ -39,6 +39,7 @@ bench: setup ## how fast one household and a file of households are (benchmarks/
 	$(BIN)/python benchmarks/visit.py
 	$(BIN)/python -m benchmarks.plan
 	$(BIN)/python benchmarks/catalogue.py
+	$(BIN)/python benchmarks/load/run.py
 
 lock: setup ## write the versions installed now to constraints.txt
 	scripts/lock $(BIN)/python

@@ -1,5 +1,7 @@
 """Measure a save in a visit: one answer comes in, the panel and the rail beside it go out. No network, no browser.
 
+The visit is in Alphen aan den Rijn, with every national and municipal scheme.
+
 Run it with `python benchmarks/visit.py`; README.md in this folder says how to read it.
 """
 
@@ -22,12 +24,14 @@ from web.services.build_profile import build_profile
 from web.settings import Settings
 
 TIMES = 100
+MOST_MS = 150
+SAVED = "save an answer, new panel"
 FACT = "facts.toetsingsinkomen"
 SCREEN = "/visits/vrbeeld2/chapters/werk-en-inkomen/inkomen"
 
 
 def main() -> int:
-    """Print the figures."""
+    """Print the figures; return 1 when a saved answer misses its mark."""
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(Settings("demo", "x" * 40, f"sqlite:///{folder}/visits.sqlite"))
         app.config["WTF_CSRF_ENABLED"] = False
@@ -37,14 +41,17 @@ def main() -> int:
         client = app.test_client()
         client.post("/demo")
         ways = {
-            "save an answer, new panel": saving(client),
+            SAVED: saving(client),
             "open a screen": lambda: opened(client, SCREEN),
             "open the result": lambda: opened(client, "/visits/vrbeeld2/result"),
             "engine.advise alone": lambda: advise(catalogue(), profile).as_json(),
         }
-        show(measured(ways))
+        spent = measured(ways)
         dispose(app)
-    return 0
+    show(spent)
+    held = quantiles(spent[SAVED], n=20)[-1] <= MOST_MS
+    print(f"95 of 100 saved answers within {MOST_MS} ms: {'kept' if held else 'MISSED'}")
+    return 0 if held else 1
 
 
 def saving(client: FlaskClient) -> Callable[[], None]:
@@ -54,7 +61,7 @@ def saving(client: FlaskClient) -> Callable[[], None]:
     def save() -> None:
         version = next(versions)
         answer = {f"{FACT}.version": version, f"{FACT}.amount": str(20_000 + version), f"{FACT}.per": "year"}
-        response = client.post(f"{SCREEN}?only={FACT}", data=answer, headers={"HX-Request": "true"})
+        response = client.post(f"{SCREEN}?only={FACT}", data=answer, headers={"X-Requested-With": "toereikend"})
         assert response.status_code == 200
         assert f'-version" value="{version + 1}"' in response.text
 

@@ -3,9 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 
-MESSAGE = "Dit lijkt op een burgerservicenummer (BSN). Dat slaan we nooit op. Haal het weg en vul iets anders in."
+from web.i18n import marked
 
-_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ ./\u00a0\u202f-]?\d){8}(?!\d)")
+MESSAGE = marked(
+    "Dit lijkt op een burgerservicenummer (BSN). Dat slaan we nooit op. Haal het weg en vul iets anders in."
+)
+
+_BETWEEN = (
+    r"[ ./_\-\t\u00a0\u00ad\u2000-\u2015\u202f\u2060\u2212\ufeff]{0,3}"  # spaces, points, dashes, what is not seen
+)
+_NINE_DIGITS = re.compile(rf"(?<!\d)\d(?:{_BETWEEN}\d){{8}}(?!\d)")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 

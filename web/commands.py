@@ -2,8 +2,10 @@
 
 import click
 
+from web.cli.accounts import accounts, audit
 from web.cli.advise import advise
 from web.cli.municipal import due, new_municipality, show_coverage
+from web.cli.reports import reports
 from web.cli.rules import check, explain, parity
 from web.cli.shared import stop, version_text
 from web.cli.translations import translations
@@ -35,7 +37,8 @@ def serve(host: str, port: int) -> None:
         stop([f"Poort {port} kan niet worden gebruikt ({error.strerror}). Kies een andere: {other}."])
 
 
-for command in (advise, check, explain, parity, show_coverage, due, new_municipality, translations):
+RULES = (advise, check, explain, parity, show_coverage, due, new_municipality, reports, translations)
+for command in (*RULES, accounts, audit):
     cli.add_command(command)
 
 

@@ -16,6 +16,12 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
+class MunicipalityConverter(BaseConverter):
+    """The CBS code of a municipality."""
+
+    regex = "GM[0-9]{4}"
+
+
 class TokenConverter(BaseConverter):
     """A signed name, as itsdangerous makes them."""
 
@@ -35,4 +41,10 @@ class MemberConverter(BaseConverter):
 
 def init_converters(app: Flask) -> None:
     """Make the converters known to the address rules."""
-    app.url_map.converters.update(code=CodeConverter, slug=SlugConverter, token=TokenConverter, member=MemberConverter)
+    app.url_map.converters.update(
+        code=CodeConverter,
+        slug=SlugConverter,
+        token=TokenConverter,
+        member=MemberConverter,
+        municipality=MunicipalityConverter,
+    )

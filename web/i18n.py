@@ -4,7 +4,7 @@ A translation is a gettext catalogue, `translations/<code>/<domain>.po`, read as
 The language of the moment is a context variable, so that a plan can be drawn outside a request and in two languages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -25,9 +25,10 @@ from flask import Flask, g
 
 from engine.explain import format as dutch
 from web.informal import informal
+from web.marks import Dutch as Dutch
 
 TRANSLATIONS = Path(__file__).parent / "translations"
-DOMAINS = ("interface", "plan", "rules")
+DOMAINS = ("interface", "plan", "rules", "calculation")
 MACHINE_MADE = "machine-made"
 """The flag of an entry that no native speaker has read yet."""
 
@@ -37,7 +38,11 @@ ISOLATED = "\u2066{}\u2069"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language: its ISO 639-1 code, its own name and the Dutch one; `money` puts the euro sign where it belongs."""
+    """A language: its ISO 639-1 code, its own name and the Dutch one; `money` puts the euro sign where it belongs.
+
+    `whole` says that every text of the screens is there; of another language the household's texts are, and the rest
+    shows in Dutch.
+    """
 
     code: str
     name: str
@@ -45,6 +50,7 @@ class Language:
     locale: str
     money: str = "€{}"
     right_to_left: bool = False
+    whole: bool = False
 
     @property
     def direction(self) -> str:
@@ -52,12 +58,12 @@ class Language:
         return "rtl" if self.right_to_left else "ltr"
 
 
-DUTCH = Language("nl", "Nederlands", "Nederlands", "nl_NL")
+DUTCH = Language("nl", "Nederlands", "Nederlands", "nl_NL", whole=True)
 LANGUAGES = {
     one.code: one
     for one in (
         DUTCH,
-        Language("en", "English", "Engels", "en_IE"),
+        Language("en", "English", "Engels", "en_IE", whole=True),
         Language("tr", "Türkçe", "Turks", "tr_TR"),
         Language("ar", "العربية", "Arabisch", "ar_EG", right_to_left=True),
         Language("pl", "Polski", "Pools", "pl_PL", money="{}\u00a0€"),
@@ -67,12 +73,6 @@ LANGUAGES = {
 
 _speaking: ContextVar[Language] = ContextVar("language", default=DUTCH)
 _says_je: ContextVar[bool] = ContextVar("says_je", default=False)
-
-
-class Dutch(str):
-    """A text that stays Dutch in another language: the name of a scheme, or a sentence without a translation."""
-
-    __slots__ = ()
 
 
 @contextmanager
@@ -108,12 +108,17 @@ def language() -> Language:
 def gettext(text: str, /, **values: Any) -> str:
     """Say a Dutch text in the language of the moment, with `%(name)s` filled in."""
     spoken = _said(text)
-    return spoken if not values else type(spoken)(spoken % values)
+    if not values:
+        return spoken
+    if isinstance(spoken, Dutch):
+        return Dutch(str(spoken) % values)
+    return spoken % {name: f"{each}" if isinstance(each, Dutch) else each for name, each in values.items()}
 
 
 def ngettext(one: str, more: str, number: int, /, **values: Any) -> str:
     """Say the text that fits a number, which is also filled in as `%(num)s`."""
-    return _counted(one, more, number) % {"num": number, **values}
+    spoken = _counted(one, more, number)
+    return type(spoken)(str(spoken) % {"num": number, **values})
 
 
 def marked(text: str) -> str:
@@ -160,18 +165,20 @@ def short_month(moment: date) -> str:
     return format_date(moment, "LLL", locale=language().locale).rstrip(".")
 
 
-def init_i18n(app: Flask, *, informally: bool = False) -> None:
-    """Let the templates say their texts, with `je` where the setting says so."""
+def init_i18n(app: Flask, choose: Callable[[], Language], *, informally: bool = False) -> None:
+    """Say the texts of a request in the language chosen for it, with `je` where the setting says so."""
     install(app.jinja_env)
 
     @app.before_request
     def _begin() -> None:
-        g.address = _says_je.set(informally)
+        g.said = _says_je.set(informally), _speaking.set(choose())
 
     @app.teardown_request
     def _end(_: BaseException | None) -> None:
-        if "address" in g:
-            _says_je.reset(g.pop("address"))
+        if "said" in g:
+            address, spoken = g.pop("said")
+            _says_je.reset(address)
+            _speaking.reset(spoken)
 
 
 def install(environment: Any) -> None:
@@ -180,9 +187,9 @@ def install(environment: Any) -> None:
     environment.install_gettext_callables(_said, _counted, newstyle=True)
 
 
-def read_catalogue(code: str, domain: str) -> Catalog | None:
+def read_catalogue(code: str, domain: str, folder: Path = TRANSLATIONS) -> Catalog | None:
     """Read one catalogue; None when there is none."""
-    path = TRANSLATIONS / code / f"{domain}.po"
+    path = folder / code / f"{domain}.po"
     if not path.exists():
         return None
     with path.open("rb") as file:
@@ -206,7 +213,9 @@ def _said(text: str) -> str:
 
 def _counted(one: str, more: str, number: int) -> str:
     found: str = _catalogue(language().code).ungettext(one, more, number)
-    return dutch_text(found) if language() is DUTCH else found
+    if language() is DUTCH:
+        return dutch_text(found)
+    return Dutch(found) if found in (one, more) else found
 
 
 @cache

@@ -1,44 +1,25 @@
-"""Who may see what, and what a browser may do: permissions, headers and cookies."""
+"""Who may see what: every view carries one of these marks, and a view without one is refused."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import wraps
 from typing import Any
 
-from flask import Flask, Response, abort, current_app, g, request, session
+from flask import Flask, abort, current_app, g, make_response, redirect, render_template, request, session, url_for
 from sqlalchemy import select
+from werkzeug.wrappers import Response
 
+from web.audit import record
+from web.auth.sessions import current_user
 from web.db import db
-from web.models import Visit
+from web.headers import init_headers
+from web.models import Role, Stage, User, Visit
 from web.settings import Settings
-from web.throttle import Throttle
-
-_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-_OPEN_VISITS = "visits"
-_MOST_OPEN = 20
-_THROTTLE = "resume_throttle"
-_MOST_WRONG_CODES, _WITHIN = 10, timedelta(minutes=15)
+from web.stages import STILL_WHEN_CLOSED
 
 View = Callable[..., Any]
+
+_SEEN, _MOST_SEEN = "seen_visits", 20
+_NOT_SENT_AGAIN = ("csrf_token",)
 
 
 def public(view: View) -> View:
@@ -47,56 +28,84 @@ def public(view: View) -> View:
     return view
 
 
+def signed_in(view: View) -> View:
+    """Mark a view for everybody who is signed in. Puts who it is in `g.user`."""
+    return _guarded(view, "signed_in", frozenset())
+
+
+def roles(*wanted: Role) -> Callable[[View], View]:
+    """Mark a view for who has at least one of these roles. Puts who it is in `g.user`."""
+    return lambda view: _guarded(view, "roles", frozenset(wanted))
+
+
 def visit_access(view: View) -> View:
-    """Mark a view of one visit: only for the browser that started or resumed it. Puts the visit in `g.visit`."""
+    """Mark a view of one visit: for who holds it and the coordinators of the organisation. Puts it in `g.visit`."""
 
     @wraps(view)
     def guarded(code: str, **arguments: Any) -> Any:
-        if code not in session.get(_OPEN_VISITS, ()):
-            abort(403)
+        user = current_user()
+        if user is None:
+            return sign_in_first()
         visit = db.session.scalar(select(Visit).filter_by(code=code))
-        if visit is None:
+        if visit is None or not may_see(user, visit):
+            if visit is not None:
+                record("visit_refused", visit.code)
             abort(403)
-        g.visit = visit
+        if visit.stage == Stage.CLOSED and request.method == "POST" and request.endpoint not in STILL_WHEN_CLOSED:
+            abort(409)
+        g.user, g.visit = user, visit
+        _note_seen(visit)
         return view(**arguments)
 
     guarded.access = "visit"  # type: ignore[attr-defined]
     return guarded
 
 
-def open_visit(visit: Visit) -> None:
-    """Let this browser see a visit, until it is closed or the session ends."""
-    others = [code for code in session.get(_OPEN_VISITS, ()) if code != visit.code]
-    session[_OPEN_VISITS] = [*others[-_MOST_OPEN + 1 :], visit.code]
-    session.permanent = True
+def may_see(user: User, visit: Visit) -> bool:
+    """Tell whether somebody may see a visit. Administrators see to the accounts, and see no household."""
+    if user.organisation_id != visit.organisation_id:
+        return False
+    return user.has(Role.COORDINATOR) or (user.has(Role.CONSULTANT) and visit.consultant_id == user.id)
 
 
-def close_visit(visit: Visit) -> None:
-    """Take the right to see a visit from this browser."""
-    session[_OPEN_VISITS] = [code for code in session.get(_OPEN_VISITS, ()) if code != visit.code]
-
-
-def resume_throttle() -> Throttle:
-    """The brake on guessing resume codes."""
-    return current_app.extensions[_THROTTLE]
+def sign_in_first() -> Response:
+    """Answer somebody who is not signed in, or not any more: what was typed can be sent again afterwards."""
+    if "HX-Request" in request.headers or "X-Requested-With" in request.headers:
+        return make_response("", 401)
+    if request.method in ("GET", "HEAD"):
+        return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?")))
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _NOT_SENT_AGAIN]
+    return make_response(render_template("auth/again.html", typed=typed, target=request.full_path.rstrip("?")), 401)
 
 
 def init_security(app: Flask, settings: Settings) -> None:
-    """Set the cookie policy, add the headers and refuse views without a permission."""
-    app.config.update(
-        SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME="toereikend",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.secure_cookies,
-        PERMANENT_SESSION_LIFETIME=24 * 60 * 60,
-        WTF_CSRF_TIME_LIMIT=None,  # a talk may take all afternoon; the token lives as long as the session
-        MAX_CONTENT_LENGTH=1_000_000,
-        MAX_FORM_MEMORY_SIZE=500_000,
-    )
-    app.extensions[_THROTTLE] = Throttle(_MOST_WRONG_CODES, _WITHIN)
+    """Set headers and cookies, and refuse views without a permission."""
+    init_headers(app, settings)
     app.before_request(_refuse_without_permission)
-    app.after_request(_add_headers)
+    app.context_processor(lambda: {"current_user": current_user, "Role": Role})
+
+
+def _guarded(view: View, access: str, wanted: frozenset[Role]) -> View:
+    @wraps(view)
+    def guarded(*positional: Any, **arguments: Any) -> Any:
+        user = current_user()
+        if user is None:
+            return sign_in_first()
+        if wanted and not user.has(*wanted):
+            abort(403)
+        g.user = user
+        return view(*positional, **arguments)
+
+    guarded.access, guarded.roles = access, wanted  # type: ignore[attr-defined]
+    return guarded
+
+
+def _note_seen(visit: Visit) -> None:
+    """Write in the audit trail that somebody looks at a visit: once for every visit and session."""
+    seen = session.get(_SEEN, [])
+    if visit.code not in seen:
+        session[_SEEN] = [*seen[-_MOST_SEEN + 1 :], visit.code]
+        record("visit_seen", visit.code)
 
 
 def _refuse_without_permission() -> None:
@@ -105,13 +114,3 @@ def _refuse_without_permission() -> None:
     view = current_app.view_functions[request.endpoint]
     if getattr(view, "access", None) is None:
         abort(403)
-
-
-def _add_headers(response: Response) -> Response:
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
-    if current_app.config["SESSION_COOKIE_SECURE"]:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    return response

@@ -20,6 +20,18 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class OidcSettings:
+    """The OpenID provider that people may sign in with."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str = "uw organisatie"
+    roles_claim: str = ""
+    organisation_claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that differs between one installation and another."""
 
@@ -28,6 +40,9 @@ class Settings:
     database_url: str
     keep_days: int = 90
     says_je: bool = False
+    idle_minutes: int = 120
+    oidc: OidcSettings | None = None
+    proxies: int = 0
 
     @property
     def secure_cookies(self) -> bool:
@@ -43,7 +58,7 @@ class Settings:
     def from_environment(
         cls, *, default_mode: Mode = "production", environ: Mapping[str, str] = os.environ
     ) -> "Settings":
-        """Read TOEREIKEND_MODE, _SECRET_KEY, _DATABASE_URL, _INSTANCE (its folder), _KEEP_DAYS and _ADDRESS."""
+        """Read the settings that README.md lists, TOEREIKEND_MODE and so on."""
         mode = environ.get("TOEREIKEND_MODE", default_mode)
         instance = Path(environ.get("TOEREIKEND_INSTANCE", INSTANCE))
         if mode not in _MODES:
@@ -53,7 +68,10 @@ class Settings:
             mode=cast(Mode, mode),
             secret_key=environ.get("TOEREIKEND_SECRET_KEY") or _own_secret(mode, instance),
             database_url=environ.get("TOEREIKEND_DATABASE_URL", f"sqlite:///{instance / 'toereikend.sqlite'}"),
-            keep_days=_days(environ.get("TOEREIKEND_KEEP_DAYS", "90")),
+            keep_days=_whole(environ, "KEEP_DAYS", 90, "days"),
+            idle_minutes=_whole(environ, "IDLE_MINUTES", 120, "minutes"),
+            oidc=_oidc(environ),
+            proxies=_whole(environ, "PROXIES", 1, "web servers") if environ.get("TOEREIKEND_PROXIES") else 0,
             says_je=_address(environ.get("TOEREIKEND_ADDRESS", "u")) == "je",
         ).checked()
 
@@ -80,13 +98,28 @@ def _own_secret(mode: str, instance: Path) -> str:
     return kept.read_text(encoding="ascii").strip()
 
 
+def _oidc(environ: Mapping[str, str]) -> OidcSettings | None:
+    told = {name: environ.get(f"TOEREIKEND_OIDC_{name.upper()}", "") for name in OidcSettings.__dataclass_fields__}
+    needed = ("issuer", "client_id", "client_secret")
+    missing = [name.upper() for name in needed if not told[name]]
+    if len(missing) == len(needed):
+        return None
+    if missing:
+        raise SettingsError(
+            f"TOEREIKEND_OIDC_{missing[0]} is not set. Set issuer, client id and client secret, or none."
+        )
+    told["issuer"] = told["issuer"].rstrip("/")
+    return OidcSettings(**{name: value for name, value in told.items() if value})
+
+
 def _address(text: str) -> str:
     if text not in ("u", "je"):
         raise SettingsError(f"TOEREIKEND_ADDRESS is '{text}'. Choose u or je.")
     return text
 
 
-def _days(text: str) -> int:
+def _whole(environ: Mapping[str, str], name: str, usual: int, unit: str) -> int:
+    text = environ.get(f"TOEREIKEND_{name}", str(usual))
     if not text.isdigit() or int(text) < 1:
-        raise SettingsError(f"TOEREIKEND_KEEP_DAYS is '{text}'. Give a whole number of days, for example 90.")
+        raise SettingsError(f"TOEREIKEND_{name} is '{text}'. Give a whole number of {unit}, for example {usual}.")
     return int(text)

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Collection, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -12,16 +12,21 @@ from babel.messages.pofile import write_po
 
 from engine import Catalogue
 from engine.advice.assumptions import LAST_YEAR, NOTHING_YET
+from engine.advice.place import NOT_KNOWN
+from engine.catalogue.life_events import LifeEvents
 from engine.catalogue.model import Condition, Scheme
 from engine.catalogue.scenarios import Scenarios
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
+from engine.explain.ended import AMOUNT, SAID
 from web.i18n import DOMAINS, MACHINE_MADE, TRANSLATIONS, read_catalogue
+from web.letters.model import frames
+from web.signals.reading import card_texts, signals
 
 WEB = Path(__file__).parent
 KEYWORDS = {"_": None, "gettext": None, "marked": None, "ngettext": (1, 2)}
 METHODS = [("**.py", "web.texts:of_python"), ("**.html", "jinja2.ext:babel_extract")]
 OPTIONS = {"**.html": {"trimmed": "true", "silent": "false"}}
-OF_THE_PLAN = ("plan/", "templates/plan/", "charts.py", "templates/charts.html")
+OF_THE_PLAN = ("plan/", "templates/plan/", "charts.py", "templates/charts.html", "figures.py")
 HIDDEN = (".*", "_*", "node_modules", "static", "translations", "migrations")
 """Folders that hold no texts; `_question.html` and its like are files and are read."""
 
@@ -42,14 +47,43 @@ def of_python(
 def texts(catalogue: Catalogue, domain: str) -> Catalog:
     """Collect the Dutch texts of one domain, each with the places where it stands."""
     found = Catalog(domain=domain)
-    for message, place in _of_the_rules(catalogue) if domain == "rules" else _of_the_code(domain == "plan"):
+    for message, place in _found(catalogue, domain):
         found.add(message, locations=[place])
     return found
 
 
-def renew(catalogue: Catalogue, code: str) -> dict[str, Catalog]:
-    """Bring every domain of a language up to date: new texts come in empty, texts that are gone go out."""
-    return {domain: _renewed(texts(catalogue, domain), code, domain) for domain in DOMAINS}
+def _found(catalogue: Catalogue, domain: str) -> Iterable[tuple[str | tuple[str, ...], tuple[str, int]]]:
+    match domain:
+        case "rules":
+            return _of_the_rules(catalogue)
+        case "calculation":
+            return _of_the_calculations(catalogue)
+        case "plan":
+            return _of_the_code(of_the_plan=True)
+    return (*_of_the_code(of_the_plan=False), *_of_the_data())
+
+
+def renew(catalogue: Catalogue, code: str, also: Path | None = None) -> dict[str, Catalog]:
+    """Bring every domain of a language up to date: new texts come in empty, texts that are gone go out.
+
+    A text that went to another domain takes its translation along; `also` is a folder of catalogues to take from, such
+    as those of a branch that is merged.
+    """
+    folders = [TRANSLATIONS, *([also] if also else [])]
+    known = _known(code, folders)
+    return {domain: _renewed(texts(catalogue, domain), code, domain, known) for domain in DOMAINS}
+
+
+def _known(code: str, folders: Iterable[Path]) -> dict[Any, Message]:
+    """Every translation there is; of two of the same text the one that a person has read."""
+    known: dict[Any, Message] = {}
+    for folder in folders:
+        for domain in DOMAINS:
+            for message in read_catalogue(code, domain, folder) or ():
+                before = known.get(message.id)
+                if _is_said(message) and (before is None or MACHINE_MADE in before.flags):
+                    known[message.id] = message
+    return known
 
 
 def save(code: str, domains: dict[str, Catalog]) -> None:
@@ -76,12 +110,11 @@ def _is_said(message: Message) -> bool:
     return all(said) if isinstance(said, (tuple, list)) else bool(said)
 
 
-def _renewed(current: Catalog, code: str, domain: str) -> Catalog:
-    kept = read_catalogue(code, domain)
+def _renewed(current: Catalog, code: str, domain: str, known: dict[Any, Message]) -> Catalog:
     renewed = Catalog(locale=code, domain=domain, project="Toereikend", fuzzy=False, header_comment=_header(domain))
     for message in current:
         if message.id:
-            old = kept.get(message.id) if kept else None
+            old = known.get(message.id)
             renewed.add(
                 message.id,
                 old.string if old else "",
@@ -96,13 +129,22 @@ def _header(domain: str) -> str:
     return f"# Texts of the {domain}. {MACHINE_MADE}: no native speaker has read it yet. See docs/translations.md."
 
 
-def _of_the_code(of_the_plan: bool) -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
+def _of_the_code(*, of_the_plan: bool) -> Iterator[tuple[str | tuple[str, ...], tuple[str, int]]]:
     found = extract_from_dir(
         WEB, METHODS, OPTIONS, keywords=KEYWORDS, directory_filter=lambda path: Path(path).name not in HIDDEN
     )
     for file, line, message, _, _ in found:
         if file.startswith(OF_THE_PLAN) == of_the_plan:
             yield message, (f"web/{file}", line)
+    if not of_the_plan:
+        yield from ((text, ("web/signals/cues.yaml", 1)) for text in card_texts())
+        yield from ((text, ("web/signals/signals.yaml", 1)) for text in signals().texts())
+
+
+def _of_the_data() -> Iterator[tuple[str, tuple[str, int]]]:
+    """Give the texts of data files of the web itself that a screen says through `_`."""
+    for frame in frames():
+        yield from ((text, ("web/letters/letters.yaml", 1)) for text in (frame.title, frame.summary))
 
 
 def _of_the_rules(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -111,9 +153,34 @@ def _of_the_rules(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, int]]]
         yield text, (vocabulary.file, 1)
     for text, file in _of_the_advice(catalogue):
         yield text, (file, 1)
+    yield from ((text, ("rules/scenarios.yaml", 1)) for text in _of_the_scenarios(catalogue.scenarios))
+    yield from ((text, (catalogue.life_events.file, 1)) for text in _of_the_events(catalogue.life_events))
     for scheme in catalogue.all_schemes():
         for text in _of_a_scheme(scheme):
             yield text, (scheme.file, 1)
+
+
+def _of_the_calculations(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Give the names of what is worked out and read, and what no rule looks at, where no other file has them."""
+    others = {text for text, _ in _of_the_rules(catalogue)}
+    found = [(norm.label, "rules/norms.yaml") for norm in catalogue.norms.values()]
+    found += [(label, catalogue.vocabulary.file) for label in _labels(catalogue.vocabulary)]
+    for scheme in catalogue.all_schemes():
+        found += [(text, scheme.file) for text in _of_a_calculation(scheme)]
+    yield from ((text, (file, 1)) for text, file in found if text and text not in others)
+
+
+def _of_a_calculation(scheme: Scheme) -> Iterator[str]:
+    yield from (parameter.label for parameter in scheme.parameters.values())
+    yield from (step.label for version in scheme.versions for step in version.steps)
+    yield from (str(gap[key]) for gap in scheme.not_modelled for key in ("what", "why") if key in gap)
+
+
+def _labels(within: Vocabulary | Entity) -> Iterator[str]:
+    for fact in within.facts.values():
+        yield from (fact.label, *fact.options.values())
+    for entity in within.entities.values():
+        yield from _labels(entity)
 
 
 def _of_the_scenarios(scenarios: Scenarios) -> Iterator[str]:
@@ -122,8 +189,17 @@ def _of_the_scenarios(scenarios: Scenarios) -> Iterator[str]:
         yield from (text for text in (kind.title, kind.about, kind.when) if text)
 
 
+def _of_the_events(found: LifeEvents) -> Iterator[str]:
+    for event in found.events:
+        yield from (event.label, event.about, event.day)
+    for step in found.steps.values():
+        yield from (text for text in (step.what, step.why, step.at, *step.papers) if text)
+
+
 def _of_the_advice(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield from ((text, "engine/advice/assumptions.py") for text in (LAST_YEAR, NOTHING_YET))
+    yield from ((text, "engine/explain/ended.py") for text in (*SAID.values(), AMOUNT))
+    yield NOT_KNOWN, "engine/advice/place.py"
     for file, book in catalogue.advice_files.items():
         yield from ((str(rule["text"]), file) for rule in book["rules"] if "text" in rule)
 

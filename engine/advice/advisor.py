@@ -10,6 +10,7 @@ from typing import Any
 from engine.advice.actions import actions_of, apply_interactions
 from engine.advice.answers import FAILURES, Answer, answer, rulesets_of
 from engine.advice.assumptions import assumptions_of
+from engine.advice.corrections import correction_json
 from engine.advice.facts import facts_of
 from engine.advice.gain import NOTHING, PER_YEAR, Span, kind_of, last_year
 from engine.advice.place import place_json, place_on
@@ -18,13 +19,14 @@ from engine.advice.report import counted_json, scheme_json
 from engine.catalogue import fingerprint
 from engine.catalogue.catalogue import PLACES, SERVICES, Catalogue
 from engine.catalogue.index import FOLDER
+from engine.catalogue.life_events import Step
 from engine.catalogue.local import MOST_PLACES, LocalRules
 from engine.catalogue.model import Scheme
 from engine.catalogue.places import Place
 from engine.catalogue.scenarios import Kind
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import CatalogueError, EngineError, Finding, ProfileError, ProfileFault
-from engine.evaluate.asking import is_due, question_applies
+from engine.evaluate.asking import Questions, is_due
 from engine.evaluate.frame import Shared
 from engine.evaluate.library import Library
 from engine.explain.trace import Tracer
@@ -117,6 +119,7 @@ class Advisor:
         vocabulary = self.catalogue.vocabulary
         assumptions = assumptions_of(listed, vocabulary, profile.receives_told, due)
         titles = {name: each.scheme.title for name, each in told.items()}
+        row_of = {row["id"]: row for row in rows}
         return {
             "on": profile.on.isoformat(),
             "municipality": profile.municipality,
@@ -127,7 +130,10 @@ class Advisor:
             "total": total,
             "too_wide": Span(*total[PER_YEAR].values()).too_wide,
             "questions": questions_of(listed, vocabulary, due),
-            "actions": [each.as_json() for each in actions_of(firings, told, profile.on)],
+            "actions": [
+                each.as_json() | correction_json(row_of[each.answer.scheme.id], each.kind, profile.on)
+                for each in actions_of(firings, told, profile.on)
+            ],
             "assumptions": assumptions,
             "facts": facts_of(profile, assumptions, vocabulary, titles),
             "interactions": interactions,
@@ -215,7 +221,12 @@ def advise(catalogue: Catalogue, profile: Any, *, on: date | None = None, only: 
     return advisor_for(catalogue).advise(profile, on, only)
 
 
-def applies(catalogue: Catalogue, asked: Fact | Entity | Kind, facts: Mapping[str, Any], on: date,
-            member: Mapping[str, Any] | None = None, entity: str = "") -> Any:  # fmt: skip
-    """Tell whether a question applies, given answers in the form of a profile: True, False or UNKNOWN."""
-    return question_applies(advisor_for(catalogue).library, asked, on, facts, member, entity)
+def questions(catalogue: Catalogue, facts: Mapping[str, Any], on: date) -> Questions:
+    """Return what tells which questions apply, given answers in the form of a profile."""
+    return Questions(advisor_for(catalogue).library, on, facts)
+
+
+def applies(catalogue: Catalogue, asked: Fact | Entity | Kind | Step, facts: Mapping[str, Any],
+            on: date, member: Mapping[str, Any] | None = None, entity: str = "") -> Any:  # fmt: skip
+    """Tell whether one question applies, given answers in the form of a profile: True, False or UNKNOWN."""
+    return questions(catalogue, facts, on).applies(asked, member, entity)

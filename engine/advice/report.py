@@ -16,6 +16,7 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
     """Return everything the advice says of one scheme, as if no other scheme rules it out."""
     outcome, scheme = answer.outcome, answer.scheme
     fixed = tracer.fixed(scheme)
+    ended = how_it_ended(tracer.library, scheme, outcome.on) if outcome.status == NOT_COVERED else None
     return {
         "id": scheme.id,
         "title": scheme.title,
@@ -39,7 +40,8 @@ def scheme_json(answer: Answer, tracer: Tracer) -> dict[str, Any]:
         "missing": list(outcome.missing),
         "unlikely": answer.unlikely,
         "too_wide": answer.span is not None and answer.span.too_wide,
-        "not_covered_reason": _reason(outcome, tracer) or None,
+        "ended": ended.as_json() if ended else None,
+        "not_covered_reason": (ended.text if ended else _reason(outcome, tracer)) or None,
         "not_modelled": fixed.not_modelled,
         "steps": tracer.steps(outcome),
         "parameters": tracer.parameters(outcome),
@@ -78,9 +80,8 @@ def _months(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def _reason(outcome: Outcome, tracer: Tracer) -> str:
-    """Return why there is no answer, or no amount: what ended, what is not known, what was known last."""
-    ended = outcome.status == NOT_COVERED and how_it_ended(tracer.library, outcome.scheme, outcome.on)
-    return ended or outcome.reason or _unconfirmed(outcome, tracer)
+    """Return why there is no answer, or no amount: what is not known, and what was known last."""
+    return outcome.reason or _unconfirmed(outcome, tracer)
 
 
 def _unconfirmed(outcome: Outcome, tracer: Tracer) -> str:
@@ -112,6 +113,8 @@ def _apply(answer: Answer) -> dict[str, Any]:
         "address": apply.address,
         "papers": list(apply.papers),
         "how_often": apply.how_often,
+        "back_years": apply.back_years,
+        "back_months": apply.back_months,
         "deadline": answer.deadline.isoformat() if answer.deadline else None,
     }
 

@@ -94,7 +94,7 @@ def compare(catalogue: Catalogue, profile: Mapping[str, Any], on: date, kind: Ki
     if day is None:
         raise ProfileError([ProfileFault("day", "De datum ontbreekt. Vul in wanneer het gebeurt.")])
     birth = _birth(typed, kind, given.member)
-    change = _Change(profile, kind, given, months_between(birth, day) if birth else 0)
+    change = Changed(profile, kind, given, months_between(birth, day) if birth else 0)
     base = max(Future(catalogue, change.from_day(day), on).settled(day), on)
     changed = change.from_day(day if day < quarter(base) else quarter(base) - DAY)
     then = advisor.advise(changed, base).as_json()
@@ -128,13 +128,13 @@ def _birth(typed: Profile, kind: Kind, member: int | None) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Changed:
     """A profile and what changes in it; `months` is the age that is reached, for a scenario that turns on one."""
 
     profile: Mapping[str, Any]
     kind: Kind
     given: Given
-    months: int
+    months: int = 0
 
     def from_day(self, day: date) -> dict[str, Any]:
         """Return the profile as it is when it happened on a day; the household's own profile stays as it is."""

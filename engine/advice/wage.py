@@ -17,7 +17,7 @@ from engine.catalogue.catalogue import Catalogue
 from engine.catalogue.scenarios import Wage
 from engine.catalogue.vocabulary import Fact
 from engine.errors import EngineError
-from engine.evaluate.asking import WorkedOut, question_applies, worked_out
+from engine.evaluate.asking import Questions, WorkedOut, worked_out
 from engine.evaluate.outcome import NOT_COVERED
 from engine.language import nodes
 from engine.profile.household import read_profile
@@ -98,7 +98,8 @@ class _Ladder:
         schemes = catalogue.schemes_for(str(profile["municipality"]))
         self.monthly = [scheme.id for scheme in schemes if scheme.paid in BY_THE_MONTH]
         self.gives_way = self._receives(wage.gives_way.schemes)
-        values = read_profile(catalogue.vocabulary, profile, on).household.values
+        told = read_profile(catalogue.vocabulary, profile, on).household.values
+        values = {name: value for name, value in told.items() if type(value) is not Range}
         self.own: Decimal | None = values.get(wage.fact)
         facts = catalogue.vocabulary.facts
         anew = {name for name in wage.follows if self.gives_way and facts[name].derived}
@@ -129,12 +130,13 @@ class _Ladder:
     def untold(self) -> list[str]:
         """Return the facts that the net income waits for, the wage itself first; a usual answer may do for some."""
         facts, told = self.advisor.catalogue.vocabulary.facts, self._bare(Decimal(0))["facts"]
+        questions = Questions(self.advisor.library, self.on, told)
         asked = [
             name
             for name in _waits_for(facts, self.wage.net)
             if facts[name].is_asked
             and name not in {*told, *self.wage.forgets}
-            and question_applies(self.advisor.library, facts[name], self.on, told) is not False
+            and questions.applies(facts[name]) is not False
         ]
         needed = [name for name in asked if facts[name].presumed is None] or asked
         return [self.wage.fact, *needed] if self.own is None else needed

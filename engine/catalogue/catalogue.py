@@ -7,9 +7,11 @@ from pathlib import Path
 from engine.catalogue import fingerprint
 from engine.catalogue.fields import Fields
 from engine.catalogue.index import local_files
+from engine.catalogue.life_events import LifeEvents
 from engine.catalogue.local import NOTHING, LocalRules, Shelf, same_names
 from engine.catalogue.model import Parameter, Scheme, Source
 from engine.catalogue.places import Kind, Place, Service, UnknownMunicipality, read_kinds, read_places, read_services
+from engine.catalogue.read_life_events import LifeEventReader
 from engine.catalogue.read_parameters import read_parameters
 from engine.catalogue.read_scenarios import ScenarioReader
 from engine.catalogue.read_scheme import read_scheme
@@ -47,6 +49,7 @@ class Catalogue:
     findings: tuple[Finding, ...] = ()
     fingerprint: str = field(default="")
     scenarios: Scenarios = field(default_factory=Scenarios)
+    life_events: LifeEvents = field(default_factory=LifeEvents)
 
     def rules_of(self, municipality: str) -> LocalRules:
         """Return what a municipality's own files say, without schemes when it has none; raise UnknownMunicipality."""
@@ -117,20 +120,30 @@ class _Reader:
         shelf = Shelf(self.root, local_files(self.root, cache), templates, national, whole=whole)
         self.files |= {each.name: each.sha256 for each in shelf.files}
         self.findings += shelf.faults() if whole else ()
-        scenarios = self._scenarios(vocabulary, norms, {scheme.id for scheme in national} | shelf.names)
+        names = {path.stem for path in self._paths("rules/national/*.yaml")} | shelf.names
+        scenarios = self._scenarios(vocabulary, norms, names)
+        life_events = self._life_events(vocabulary, scenarios, names | templates.keys())
         return Catalogue(
             root=self.root, vocabulary=vocabulary, norms=norms, norm_sources=norm_sources, national=national,
             local=dict(shelf) if whole else shelf, local_names=shelf.names, templates=templates, places=places,
             services=services, kinds=kinds, advice_files=advice, files=self.files, findings=tuple(self.findings),
             fingerprint=fingerprint.of_files(self.files.items()), scenarios=scenarios,
+            life_events=life_events,
         )  # fmt: skip
 
     def _scenarios(self, vocabulary: Vocabulary, norms: Mapping[str, Parameter], schemes: set[str]) -> Scenarios:
         path = self.root / "rules/scenarios.yaml"
-        if not path.exists():
+        if not path.exists() or not vocabulary.facts:
             return Scenarios()
         fields, raw = self._open(path)
         return ScenarioReader(fields, vocabulary, norms, schemes).scenarios(raw)
+
+    def _life_events(self, vocabulary: Vocabulary, scenarios: Scenarios, schemes: set[str]) -> LifeEvents:
+        path = self.root / "rules/life_events.yaml"
+        if not path.exists() or not vocabulary.facts:
+            return LifeEvents()
+        fields, raw = self._open(path)
+        return LifeEventReader(fields, vocabulary, scenarios, schemes).life_events(raw)
 
     def _schemes(self, pattern: str) -> list[Scheme]:
         return [scheme for path in self._paths(pattern) if (scheme := self._scheme(path))]

@@ -1,6 +1,7 @@
 """What the files of municipalities say, read when a municipality is asked for and kept from then on."""
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from pathlib import Path
 from engine.catalogue.fields import Fields
 from engine.catalogue.index import LocalFile
 from engine.catalogue.model import Scheme
-from engine.catalogue.places import Municipality
+from engine.catalogue.places import Municipality, SelfCheck
 from engine.catalogue.read_blauwdruk import Blauwdruk, read_blauwdruk
 from engine.catalogue.read_scheme import read_scheme
 from engine.catalogue.templates import fill_in
@@ -18,6 +19,9 @@ from engine.catalogue.yaml_lines import parse_yaml
 from engine.errors import CatalogueError, Finding
 
 CONTACT, BLAUWDRUK = "municipality.yaml", "blauwdruk.yaml"
+ORIGIN = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?")
+"""A site as browsers name it: no path, no wildcard, nothing that could add a directive to a header."""
+
 MOST_PLACES = 48
 MOST_FILES = 500
 
@@ -177,4 +181,15 @@ def same_names(schemes: tuple[Scheme, ...]) -> Iterator[Finding]:
 def _contact(fields: Fields, raw: RawMapping) -> Municipality:
     code = fields.needed(raw, "code", "file")
     contact = {key: fields.text(raw, key) for key in ("name", "website", "phone", "address")}
-    return Municipality(code=code, raw=raw, file=fields.file, **contact)
+    return Municipality(code=code, raw=raw, file=fields.file, self_check=_self_check(fields, raw), **contact)
+
+
+def _self_check(fields: Fields, raw: RawMapping) -> SelfCheck:
+    told = fields.mapping(raw, "self_check", "self_check")
+    fields.known_keys(told, ("on", "embed"), "self_check")
+    embed = tuple(str(origin) for origin in fields.items(told, "embed", "self_check"))
+    for origin in embed:
+        if not ORIGIN.fullmatch(origin):
+            remedy = "Write only https:// and the name of the site, such as https://www.example.nl"
+            fields.fault(told, "embed", "self_check", f"'{origin}' is not the address of a site", remedy)
+    return SelfCheck(fields.truth(told, "on", "self_check"), tuple(each for each in embed if ORIGIN.fullmatch(each)))

@@ -59,8 +59,16 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """Whether residents may use the short check by themselves, and on which sites it may stand (origins)."""
+
+    on: bool = False
+    embed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Municipality:
-    """What a municipality's own file tells: contact, opening hours, who serves it."""
+    """What a municipality's own file tells: contact, opening hours, who serves it, and whether the self-check is on."""
 
     code: str
     name: str
@@ -69,6 +77,7 @@ class Municipality:
     address: str
     raw: Mapping[str, Any]
     file: str
+    self_check: SelfCheck = SelfCheck()
 
 
 def read_places(path: Path, name: str) -> dict[str, Place]:

@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from engine.catalogue.fields import TRUTH, Fields
-from engine.catalogue.scenarios import GivesWay, Kind, MemberChange, Reaches, Scenarios, Wage
+from engine.catalogue.scenarios import GivesWay, Income, Kind, MemberChange, Reaches, Scenarios, Wage
 from engine.catalogue.vocabulary import Fact, Vocabulary
 from engine.catalogue.yaml_lines import Mapping
 
-FILE_KEYS = {"people", "wage", "kinds", "note"}
+FILE_KEYS = {"people", "wage", "income", "kinds", "note"}
 WAGE_KEYS = {"fact", "net", "highest", "follows", "forgets", "inside_net", "gives_way", "leaves_out"}
 GIVES_WAY_KEYS = {"schemes", "sets"}
 KIND_KEYS = {
@@ -38,7 +38,15 @@ class ScenarioReader:
         self._known(raw, "people", people, self.facts, "fact")
         kinds = tuple(self._kind(entry) for entry in self.fields.mappings(raw, "kinds", "kinds"))
         wage = self._wage(self.fields.mapping(raw, "wage", "wage")) if "wage" in raw else None
-        return Scenarios(kinds, wage, {name: str(who) for name, who in people.items()})
+        income = self._income(self.fields.mapping(raw, "income", "income")) if "income" in raw else None
+        return Scenarios(kinds, wage, income, {name: str(who) for name, who in people.items()})
+
+    def _income(self, raw: Mapping) -> Income:
+        self.fields.known_keys(raw, {"net", "year"}, "income")
+        income = Income(self.fields.needed(raw, "net", "income"), self.fields.needed(raw, "year", "income"))
+        for key in ("net", "year"):
+            self._known(raw, key, [getattr(income, key)], self.facts, "fact")
+        return income
 
     def _wage(self, raw: Mapping) -> Wage:
         self.fields.known_keys(raw, WAGE_KEYS, "wage")

@@ -77,11 +77,20 @@ class Wage:
 
 
 @dataclass(frozen=True, slots=True)
+class Income:
+    """Which facts tell what comes in: `net` a month, `year` before tax in a calendar year."""
+
+    net: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scenarios:
     """Every kind of scenario, how the wage runs, and whose the household's own birth dates are."""
 
     kinds: tuple[Kind, ...] = ()
     wage: Wage | None = None
+    income: Income | None = None
     people: Mapping[str, str] = field(default_factory=dict)
 
     def kind(self, name: str) -> Kind | None:

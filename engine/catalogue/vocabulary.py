@@ -90,6 +90,8 @@ class Vocabulary:
 
     def asked(self, path: str) -> Fact | Entity | None:
         """Return the fact or entity behind a path such as `kinderen[0].opvang`, else the entity above it."""
+        if path in self.facts:
+            return self.facts[path]
         *above, name = PLACE.sub("", path).split(".")
         facts, entities, outer = self.facts, self.entities, None
         for part in above:

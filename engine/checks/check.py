@@ -4,7 +4,21 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from engine.checks import behaviour, dates, law, names, reach, sanity, shape, tables, text, types, units, vocabulary
+from engine.checks import (
+    behaviour,
+    dates,
+    events,
+    law,
+    names,
+    reach,
+    sanity,
+    shape,
+    tables,
+    text,
+    types,
+    units,
+    vocabulary,
+)
 from engine.checks.groups import CATALOGUE, DOCUMENT, FIGURES, RUNNING, SCHEME, WORDS
 from engine.checks.reading import Reading, read
 from engine.checks.registry import ERROR
@@ -12,7 +26,7 @@ from engine.checks.subjects import Desk, SchemeSubject
 from engine.errors import Finding
 from engine.inference.read_book import read_advice
 
-GROUPS = (shape, names, types, tables, units, dates, law, text, behaviour, sanity, vocabulary, reach)
+GROUPS = (shape, names, types, tables, units, dates, law, text, behaviour, sanity, vocabulary, reach, events)
 """The modules that write down checks: importing them is what registers those."""
 
 BLOCKING = (

@@ -19,14 +19,16 @@ KINDS = (
     ("blauwdruk", "municipalities/*/blauwdruk.yaml"),
     ("local", "municipalities/*/*.yaml"),
     ("advice", "rules/advice/*.yaml"),
+    ("scenarios", "rules/scenarios.yaml"),
+    ("life_events", "rules/life_events.yaml"),
 )
-KEYED = {"parameters", "norms", "facts", "entities", "sources"}
+KEYED = {"parameters", "norms", "facts", "entities", "sources", "steps"}
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One YAML file: `kind` is vocabulary, norms, scheme, template, local, municipality, blauwdruk or
-    advice."""
+    """One YAML file: `kind` is vocabulary, norms, scheme, template, local, municipality, blauwdruk, advice,
+    scenarios or life_events."""
 
     file: str
     kind: str
@@ -57,6 +59,7 @@ def _kind_of(raw: Mapping) -> str:
     marks = {
         "facts": "vocabulary", "norms": "norms", "rules": "advice", "template": "template",
         "based_on": "local", "municipalities": "local", "handover": "blauwdruk", "code": "municipality",
+        "kinds": "scenarios", "events": "life_events",
     }  # fmt: skip
     return next((kind for mark, kind in marks.items() if mark in raw), "scheme")
 

@@ -62,11 +62,15 @@ def _doubt(dated: DatedValue) -> str:
 
 
 def _not_looked_at(desk: Desk, today: date) -> Iterator[Finding]:
-    """Yield what says of a municipality how to reach it, and should have been looked at again."""
+    """Yield what says how to reach a municipality or what to arrange, and should have been looked at again."""
     for document in desk.documents.values():
         checked = document.raw.get("checked")
         following = checked.get("next") if isinstance(checked, dict) else None
-        if document.kind in ("municipality", "blauwdruk") and isinstance(following, date) and following < today:
+        if (
+            document.kind in ("municipality", "blauwdruk", "life_events")
+            and isinstance(following, date)
+            and following < today
+        ):
             line = line_at(document.raw, ["checked"], "next")
             message = f"should have been checked again on {following}"
             yield Finding(

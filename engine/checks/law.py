@@ -60,7 +60,7 @@ def derived_facts_have_a_source(subject: WordsSubject) -> Iterator[Fault]:
 def cited_sources_exist(desk: Desk) -> Iterator[Fault]:
     """The key of every `source:` in a file is listed under its sources, or those of its template."""
     for document in desk.documents.values():
-        if document.kind not in ("vocabulary", "norms", "scheme", "template", "local", "blauwdruk"):
+        if document.kind not in ("vocabulary", "norms", "scheme", "template", "local", "blauwdruk", "life_events"):
             continue
         known = set(_mapping(document.raw, "sources"))
         template = desk.catalogue.templates.get(str(document.raw.get("based_on")))

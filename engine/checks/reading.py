@@ -8,7 +8,9 @@ from engine.catalogue.catalogue import Catalogue, read_catalogue
 from engine.catalogue.fields import Fields
 from engine.catalogue.local import NOTHING, LocalRules
 from engine.catalogue.model import Scheme
+from engine.catalogue.read_life_events import LifeEventReader
 from engine.catalogue.read_parameters import read_parameters
+from engine.catalogue.read_scenarios import ScenarioReader
 from engine.catalogue.read_scheme import read_scheme
 from engine.catalogue.read_vocabulary import read_vocabulary
 from engine.catalogue.templates import fill_in, with_included
@@ -105,6 +107,12 @@ def _put_in(reading: Reading, path: Path, name: str) -> None:
             reading.catalogue = replace(catalogue, norms=norms, norm_sources=sources)
         case "advice":
             reading.catalogue = replace(catalogue, advice_files={**catalogue.advice_files, name: document.raw})
+        case "scenarios":
+            reader = ScenarioReader(fields, catalogue.vocabulary, catalogue.norms, catalogue.scheme_names())
+            reading.catalogue = replace(catalogue, scenarios=reader.scenarios(document.raw))
+        case "life_events":
+            events = LifeEventReader(fields, catalogue.vocabulary, catalogue.scenarios, catalogue.scheme_names())
+            reading.catalogue = replace(catalogue, life_events=events.life_events(document.raw))
         case "scheme" | "template" | "local":
             reading.catalogue = _with_scheme(catalogue, fields, document)
     reading.findings += fields.findings

@@ -12,7 +12,7 @@ from engine.checks.names import PLACEHOLDER
 from engine.checks.registry import WARNING, Fault
 from engine.checks.subjects import SchemeSubject
 
-SHOWN = ("summary", "text", "label", "one", "question", "why", "assumption", "how", "what", "title")
+SHOWN = ("summary", "text", "label", "one", "question", "why", "assumption", "how", "what", "title", "about", "day")
 LABELLED = ("options", "kinds", "groups")
 WITH_FIGURES = ("how", "what", "title")
 NOT_SHOWN = ("examples", "sources")

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from engine.base.logic import UNKNOWN, Unknown
+from engine.catalogue.life_events import Step
 from engine.catalogue.scenarios import Kind
 from engine.catalogue.vocabulary import Entity, Fact
 from engine.errors import EngineError
 from engine.evaluate.frame import Frame, Run
 from engine.evaluate.library import Library
-from engine.profile.household import Household, Member, ProfileReader
+from engine.profile.household import Household, ProfileReader
 
 
 def is_due(library: Library, household: Household, on: date) -> Callable[[str], bool]:
@@ -41,35 +42,36 @@ class WorkedOut:
     missing: tuple[str, ...] = ()
 
 
-def question_applies(
-    library: Library,
-    asked: Fact | Entity | Kind,
-    on: date,
-    facts: Mapping[str, Any],
-    member: Mapping[str, Any] | None = None,
-    entity: str = "",
-) -> bool | Unknown:
-    """Tell whether a question applies to a household, or to one member of `entity`.
+class Questions:
+    """Tells which questions apply to a household on a day; what was worked out for one is at hand for the next.
 
-    `facts` and `member` hold answers in the form of a profile; answers that cannot be read count as not given.
+    `facts`, and `member` below, hold answers in the form of a profile; those that cannot be read count as not given.
     """
-    if asked.ask_if is None:
-        return True
-    reader = ProfileReader(library.vocabulary)
-    known = library.vocabulary.facts
-    frame = Frame(
-        reader.facts(_only(facts, known), known, ""), {}, Run(on, on.replace(month=1, day=1), library.norms_on(on), {})
-    )
-    room = library.scope
-    if member is not None and entity in library.vocabulary.entities:
-        inner = library.vocabulary.entities[entity].facts
-        told = Member(reader.facts(_only(member, inner), inner, ""))
-        frame, room = Frame(told.values, {}, frame.run, frame, f"{entity}[0].", entity), room.members[entity]
-    try:
-        value = library.question(asked.ask_if, room)(frame)
-    except EngineError:
-        return UNKNOWN
-    return value if isinstance(value, bool) else UNKNOWN
+
+    def __init__(self, library: Library, on: date, facts: Mapping[str, Any]) -> None:
+        self._library = library
+        self._reader = ProfileReader(library.vocabulary)
+        run = Run(on, on.replace(month=1, day=1), library.norms_on(on), {})
+        self._home = Frame(self._told(facts, library.vocabulary.facts), {}, run)
+
+    def applies(
+        self, asked: Fact | Entity | Kind | Step, member: Mapping[str, Any] | None = None, entity: str = ""
+    ) -> bool | Unknown:
+        """Tell whether a question applies to the household, or to one member of `entity`."""
+        if asked.ask_if is None:
+            return True
+        frame, room, entities = self._home, self._library.scope, self._library.vocabulary.entities
+        if member is not None and entity in entities:
+            told = self._told(member, entities[entity].facts)
+            frame, room = Frame(told, {}, frame.run, frame, f"{entity}[0].", entity), room.members[entity]
+        try:
+            value = self._library.question(asked.ask_if, room)(frame)
+        except EngineError:
+            return UNKNOWN
+        return value if isinstance(value, bool) else UNKNOWN
+
+    def _told(self, facts: Mapping[str, Any], known: Mapping[str, Fact]) -> dict[str, Any]:
+        return self._reader.facts({name: value for name, value in facts.items() if name in known}, known, "")
 
 
 def worked_out(library: Library, fact: str, household: Household, on: date) -> WorkedOut:
@@ -80,7 +82,3 @@ def worked_out(library: Library, fact: str, household: Household, on: date) -> W
     except EngineError:
         return WorkedOut(UNKNOWN)
     return WorkedOut(value, tuple(run.missing))
-
-
-def _only(facts: Mapping[str, Any], known: Mapping[str, Fact]) -> dict[str, Any]:
-    return {name: value for name, value in facts.items() if name in known}

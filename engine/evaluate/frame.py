@@ -1,5 +1,7 @@
 """Where a formula runs: the household or a member, on one date, with a record of all that was read."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -7,6 +9,26 @@ from typing import Any
 from engine.catalogue.model import DatedValue
 
 NOBODY = "[?]"
+
+
+class Shared:
+    """What the schemes of one household share, and the frames that hold each other.
+
+    `facts` were worked out before: by name, day and what is withdrawn, then by what was settled and how.
+    """
+
+    __slots__ = ("facts", "parents")
+
+    def __init__(self) -> None:
+        self.facts: dict[tuple[str, date, frozenset[str]], dict[tuple[str, ...], dict[tuple[Any, ...], Frame]]] = {}
+        self.parents: list[Frame] = []
+
+    def clear(self) -> None:
+        """Let go of everything, so that memory is free at once, without the collector."""
+        for parent in self.parents:
+            parent.inner = {}
+        self.parents.clear()
+        self.facts.clear()
 
 
 class Run:
@@ -48,12 +70,12 @@ class Run:
         self.unconfirmed: dict[str, str] = {}
         self.branched: dict[str, tuple[str, tuple[Any, ...]]] = {}
         self.consulted: dict[str, Any] = {}
-        self.shared: Shared = {}
+        self.shared: Shared | None = None
         self.is_aside = False
         self.year_amount: Any = None
         self.award: Any = None
 
-    def aside(self) -> "Run":
+    def aside(self) -> Run:
         """Return a run on the same date, with the same settled facts, in which nothing was read yet."""
         run = Run(self.day, self.year_start, self.figures, self.settled, self.withdrawn)
         run.shared = self.shared
@@ -70,7 +92,7 @@ class Frame:
     __slots__ = ("entity", "gaps", "inner", "members", "memo", "parent", "path", "run", "static", "values")
 
     def __init__(self, values: Mapping[str, Any], members: Mapping[str, Any], run: Run,
-                 parent: "Frame | None" = None, path: str = "", entity: str = "") -> None:  # fmt: skip
+                 parent: Frame | None = None, path: str = "", entity: str = "") -> None:  # fmt: skip
         self.values = values
         self.members = members
         self.run = run
@@ -82,7 +104,7 @@ class Frame:
         self.inner: dict[str, list[Frame]] = {}
         self.static: str = f"{parent.static}{entity}." if parent is not None else ""
 
-    def each(self, entity: str) -> "list[Frame] | None":
+    def each(self, entity: str) -> list[Frame] | None:
         """Return a frame per member of an entity; None when nobody told which there are."""
         frames = self.inner.get(entity)
         if frames is None:
@@ -95,12 +117,10 @@ class Frame:
                 for index, member in enumerate(listed)
             ]
             self.inner[entity] = frames
+            if self.run.shared is not None:
+                self.run.shared.parents.append(self)
         return frames
 
-    def somebody(self, entity: str) -> "Frame":
+    def somebody(self, entity: str) -> Frame:
         """Return a member of whom nothing is known, standing for each that there may be."""
         return Frame({}, {}, self.run, self, f"{self.path}{entity}{NOBODY}.", entity)
-
-
-Shared = dict[tuple[str, date, frozenset[str]], dict[tuple[str, ...], dict[tuple[Any, ...], Frame]]]
-"""Facts of the household worked out before: by name, day and what is withdrawn, then by what was settled and how."""

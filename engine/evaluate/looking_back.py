@@ -66,6 +66,7 @@ def _earlier(frame: Frame, day: date, months: int, figures: Figures) -> Iterator
     for back in range(1, months + 1):
         then = add_months(day, -back)
         run = Run(then, then.replace(month=1, day=1), figures(then), frame.run.settled)
+        run.shared = frame.run.shared
         yield _moved(frame, run)
         _merge(frame.run, run)
 
@@ -85,6 +86,7 @@ def _merge(run: Run, earlier: Run) -> None:
     run.missing.update(earlier.missing)
     run.assumed.update(earlier.assumed)
     run.branched.update(earlier.branched)
+    run.consulted.update(earlier.consulted)
 
 
 def _average(values: list[Any]) -> Any:

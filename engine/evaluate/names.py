@@ -13,7 +13,7 @@ from engine.catalogue.model import OTHERWISE, Band, DatedValue, Parameter, Step,
 from engine.catalogue.vocabulary import Fact
 from engine.errors import FigureUnknown, FormulaError, NotInForce
 from engine.evaluate.frame import NOBODY, Frame
-from engine.evaluate.sharing import shared
+from engine.evaluate.sharing import Shareable, shared
 from engine.language import nodes
 from engine.language.scope import Scope, Typed
 
@@ -78,15 +78,13 @@ class Names:
         if not room.entity:
             found = _decided(fact.name, fact.typed, found, _is_steady(fact, room))
         remembered = _remembered(fact.name, found)
-        if self._is_shared(fact, room):
-            remembered = shared(fact.name, remembered)
-        return remembered if overruled else _told_or(fact.name, remembered)
-
-    def _is_shared(self, fact: Fact, room: Scope) -> bool:
         shareable = self.compiler.shareable
-        if shareable is None or room.entity or not shareable.is_worth_it(fact):
-            return False
-        return self.compiler.own.isdisjoint(shareable.behind(fact))
+        if shareable is not None and not room.entity and self._is_shared(fact, shareable):
+            remembered = shared(fact.name, shareable.behind(fact), remembered)
+        return remembered if overruled else _told_or(fact, remembered)
+
+    def _is_shared(self, fact: Fact, shareable: Shareable) -> bool:
+        return shareable.is_worth_it(fact) and self.compiler.own.isdisjoint(shareable.behind(fact))
 
     def figure(self, parameter: Parameter) -> Reader:
         """Return the reader of a parameter without keys."""
@@ -158,12 +156,22 @@ def _from_above(read: Reader, depth: int) -> Reader:
     return climb
 
 
-def _told_or(name: str, untold: Reader) -> Reader:
+def _told_or(fact: Fact, untold: Reader) -> Reader:
+    name = fact.name
+
     def read(frame: Frame) -> Any:
         value = frame.values.get(name)
+        if type(value) is Range:
+            _only_about(fact, frame)
         return untold(frame) if value is None else value
 
     return read
+
+
+def _only_about(fact: Fact, frame: Frame) -> None:
+    """Note that a fact was told within bounds only: the exact figure is still worth asking."""
+    name = fact.part_of or fact.name
+    frame.run.missing[frame.path + name] = frame.static + name
 
 
 def _remembered(name: str, compute: Reader) -> Reader:
@@ -296,6 +304,8 @@ def _told_first(fact: Fact, untold: Reader, applies: Reader) -> Reader:
         if value is None:
             return untold(frame)
         asked = applies(frame)
+        if type(value) is Range and asked is not False:
+            _only_about(fact, frame)
         return value if asked is True else otherwise if asked is False else either(value, otherwise)
 
     return read

@@ -7,7 +7,7 @@ from engine.base.logic import UNKNOWN
 from engine.catalogue.vocabulary import Vocabulary
 from engine.evaluate.frame import NOBODY, Run
 from engine.evaluate.outcome import NOT_ELIGIBLE, Outcome, Room
-from engine.evaluate.program import Program, Test
+from engine.evaluate.program import Test
 
 
 def unpresumed(vocabulary: Vocabulary, evaluate: Callable[[frozenset[str]], Outcome]) -> Outcome:
@@ -43,15 +43,17 @@ def _closing(vocabulary: Vocabulary, refused: Outcome) -> Iterator[str]:
         for room in stretch.rooms:
             for each in room.tested:
                 if each.outcome is False:
-                    yield from _presumed_alone(vocabulary, stretch.program, room, each.test)
+                    yield from _presumed_alone(vocabulary, room, each.test)
 
 
-def _presumed_alone(vocabulary: Vocabulary, program: Program, room: Room, test: Test) -> frozenset[str]:
+def _presumed_alone(vocabulary: Vocabulary, room: Room, test: Test) -> frozenset[str]:
     """Return the facts that a condition names, when every one of them is presumed; what was told decides otherwise."""
-    run = room.frame.run
-    presumed = {run.assumed[path][0] for path in assumed_behind(run, test.depends_on)}
-    named = program.named_in(test.condition)
-    return named if named and named <= {each for each in presumed if _is_presumed(vocabulary, each)} else frozenset()
+    named, assumed = test.named & test.depends_on, room.frame.run.assumed
+    if len(named) < len(test.named):
+        return frozenset()
+    presumed = {static for path, (static, _) in assumed.items() if static in named and NOBODY not in path}
+    alone = len(presumed) == len(named) and all(_is_presumed(vocabulary, static) for static in named)
+    return named if alone else frozenset()
 
 
 def _is_presumed(vocabulary: Vocabulary, static: str) -> bool:

@@ -24,7 +24,7 @@ TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A compiled condition; `routes` are its alternatives.
+    """A compiled condition; `routes` are its alternatives, `named` the facts and steps that stand in its words.
 
     Of a plain comparison `sides` are the two sides and `compared` is how they stand, the household's own side first.
     """
@@ -32,6 +32,7 @@ class Test:
     condition: Condition
     read: Reader
     depends_on: frozenset[str]
+    named: frozenset[str] = frozenset()
     routes: tuple["Test", ...] = ()
     sides: tuple[Reader, Reader] | None = None
     compared: nodes.Compare | None = None
@@ -83,16 +84,17 @@ class Program:
     def _test(self, condition: Condition) -> Test:
         room = self.household if self.is_yearly(condition) else self.room
         routes = tuple(self._test(route) for route in condition.any_of)
+        named = self._named(*_whens(condition))
         if condition.when is None:
             read = self.compiler.reader(nodes.Logic("or", tuple(_whens(condition))), room)
-            return Test(condition, read, frozenset().union(*(route.depends_on for route in routes)), routes)
+            return Test(condition, read, frozenset().union(*(route.depends_on for route in routes)), named, routes)
         node = condition.when.node
         sides = compared = None
         if isinstance(node, nodes.Compare):
             compared = node if self._is_own(node.left) or not self._is_own(node.right) else _turned(node)
             sides = (self.compiler.key(compared.left, room), self.compiler.key(compared.right, room))
         depends_on = self.depends_on(condition.when)
-        return Test(condition, self.compiler.reader(node, room), depends_on, sides=sides, compared=compared)
+        return Test(condition, self.compiler.reader(node, room), depends_on, named, sides=sides, compared=compared)
 
     def _presence(self, condition: Condition) -> Test:
         """Return the condition that there is somebody whom a scheme for members can be for."""
@@ -117,15 +119,12 @@ class Program:
         roots = [formula.node for formula in (self.version.amount, self.version.award) if formula]
         return frozenset(getattr(node, "name", "") for node in self.walk(*roots))
 
-    def named_in(self, condition: Condition) -> frozenset[str]:
-        """Return the facts and steps (`kale_huur`, `kinderen.leeftijd`) that stand in the words of a condition."""
-        return self._named(*_whens(condition))
-
     def _is_own(self, node: Node) -> bool:
         """Tell whether a side of a comparison is the household's, not a figure (whatever its keys) or today's date."""
         return not isinstance(node, nodes.Lookup) and bool(self._named(node))
 
     def _named(self, *roots: Node) -> frozenset[str]:
+        """Return the facts and steps (`kale_huur`, `kinderen.leeftijd`) that stand in the words of formulas."""
         found = set()
         todo: list[tuple[Node, Scope]] = [(root, self.room) for root in roots]
         while todo:

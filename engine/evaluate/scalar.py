@@ -48,7 +48,7 @@ def evaluate(library: Library, scheme: Scheme, household: Household, on: date, s
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason="Deze gemeente heeft deze regeling niet.")
     if scheme.version_on(on) is None:
         return Outcome(scheme, on, NOT_COVERED, amount=None, reason=NO_RULES)
-    evaluated = partial(_evaluated, library, scheme, household, on, {} if shared is None else shared)
+    evaluated = partial(_evaluated, library, scheme, household, on, Shared() if shared is None else shared)
     try:
         return unpresumed(library.vocabulary, evaluated)
     except NotInForce as gap:

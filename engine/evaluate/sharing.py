@@ -42,17 +42,21 @@ class Shareable:
         return seen
 
 
-def shared(name: str, remembered: Reader) -> Reader:
+def shared(name: str, behind: frozenset[str], remembered: Reader) -> Reader:
     """Work a fact of the household out once per day; each further scheme is told again all that was found on the way.
 
-    What was found holds as long as the yes/no facts and choices it looked for are settled in the same way.
+    What was found holds as long as the yes/no facts and choices it looked for are settled in the same way, and the same
+    presumptions about what is `behind` it are withdrawn.
     """
 
     def read(frame: Frame) -> Any:
         memo, run = frame.memo, frame.run
-        if name in memo:
+        if name in memo or run.shared is None:
             return remembered(frame)
-        found = run.shared.setdefault((name, run.day, run.withdrawn), {})
+        withdrawn = run.withdrawn
+        if withdrawn:
+            withdrawn = frozenset([path for path in withdrawn if path.rpartition(".")[2] in behind])
+        found = run.shared.facts.setdefault((name, run.day, withdrawn), {})
         for keys, made in found.items():
             before = made.get(tuple([run.settled.get(key) for key in keys]))
             if before is not None and before.values is frame.values:

@@ -7,9 +7,12 @@ from functools import lru_cache
 
 from engine.base.logic import UNKNOWN, Unknown
 from engine.base.ranges import Range
+from engine.catalogue.model import UnknownFigure
 from engine.catalogue.vocabulary import Fact
 
 THIN = "\u202f"
+LONGEST_FRACTION = 8
+"""Digits behind the comma of a percentage that somebody wrote down; one that was divided may have more."""
 MINUS = "\u2212"
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
@@ -74,8 +77,14 @@ def number_nl(number: Decimal) -> str:
 
 
 def percent(ratio: Decimal) -> str:
-    """Return a ratio as a percentage: 0.137 is 13,7%."""
-    return f"{number_nl(ratio * 100)}%"
+    """Return a ratio as a percentage: 0.137 is 13,7%. What was divided, and has no end, is rounded.
+
+    >>> percent(Decimal(4) / Decimal(3)), percent(Decimal("0.00036"))
+    ('133,33%', '0,036%')
+    """
+    written = ratio * 100
+    endless = -int(written.normalize().as_tuple().exponent) > LONGEST_FRACTION
+    return f"{number_nl(written.quantize(Decimal('0.01'), ROUND_HALF_UP) if endless else written)}%"
 
 
 def date_nl(day: date) -> str:
@@ -96,6 +105,8 @@ def quantity(value: object, unit: str = "", labels: Mapping[str, str] | None = N
         return date_nl(value)
     if value is None or isinstance(value, Unknown):
         return "niet bekend"
+    if isinstance(value, UnknownFigure):
+        return f"niet bekend ({value.reason.rstrip('.')})"
     return (labels or {}).get(str(value), str(value).replace("_", " "))
 
 

@@ -18,7 +18,6 @@ from engine.catalogue.model import (
     Scheme,
     Source,
     Step,
-    UnknownFigure,
 )
 from engine.evaluate.library import Library
 from engine.evaluate.months import Calendar
@@ -65,8 +64,8 @@ class _Leaflet:
         scheme, version = self.scheme, self.scheme.version_on(self.on)
         yield from [scheme.title, "=" * len(scheme.title), "", scheme.summary, f"Regels van {date_nl(self.on)}."]
         if version is None or not scheme.exists:
-            ended = scheme.exists and how_it_ended(self.library, scheme, self.on)
-            yield from ["", ended or "Voor deze datum kennen we geen regels van deze regeling."]
+            ended = how_it_ended(self.library, scheme, self.on) if scheme.exists else None
+            yield from ["", ended.text if ended else "Voor deze datum kennen we geen regels van deze regeling."]
         else:
             yield from self._section("Wie", (line for each in version.conditions for line in self._condition(each)))
             yield from self._section("Hoeveel", self._how_much())
@@ -230,8 +229,6 @@ def _values(parameter: Parameter, value: Any, key: str = "") -> Iterator[tuple[s
             return
         for band in value:
             yield f"{key}, {_band(band, parameter)}", quantity(band.value, parameter.unit)
-    elif isinstance(value, UnknownFigure):
-        yield key, f"niet bekend ({value.reason})"
     else:
         yield key, quantity(value, parameter.unit)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.base.logic import UNKNOWN, Unknown
 from engine.base.ranges import Range
@@ -30,6 +30,24 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 def pieces_of(text: str) -> tuple[str, ...]:
     """Return a text cut at its placeholders: words, name, words, name, words."""
     return tuple(PLACEHOLDER.split(text))
+
+
+class Side(NamedTuple):
+    """What a condition compares: the household's own figure, or the limit with a word before it."""
+
+    value: Any
+    unit: str = ""
+    sign: str = ""
+
+    @property
+    def text(self) -> str:
+        """The figure in words."""
+        return f"{self.sign} {quantity(self.value, self.unit)}".strip()
+
+    def as_json(self) -> dict[str, str | None]:
+        """The same for who writes another language."""
+        unit = "date" if isinstance(self.value, date) else self.unit
+        return {"value": plain(self.value), "unit": unit, "sign": self.sign}
 
 
 class Fixed:
@@ -70,26 +88,31 @@ class Tracer:
     def conditions(self, outcome: Outcome) -> list[dict[str, Any]]:
         """Return each condition: outcome, text with its figures filled in, own figure, limit, article."""
         frame = _frame(outcome)
-        return [self._condition(each, frame, outcome) for each in outcome.tested]
+        reads = {name: value for (name, _), (_, value) in frame.run.reads.items()} if frame else {}
+        return [self._condition(each, frame, outcome, reads) for each in outcome.tested]
 
-    def _condition(self, each: Tested, frame: Frame | None, outcome: Outcome) -> dict[str, Any]:
+    def _condition(
+        self, each: Tested, frame: Frame | None, outcome: Outcome, reads: Mapping[str, Any]
+    ) -> dict[str, Any]:
         condition = each.test.condition
         text, scheme = condition.text, outcome.scheme
-        figure, limit = self._sides(each, frame, outcome) if frame else (None, None)
-        figures = {name: self._figure(name, frame, scheme) for name in pieces_of(text)[1::2]} if "{" in text else {}
+        own, limit = self._sides(each, frame, outcome) if frame else (None, None)
+        names = pieces_of(text)[1::2] if "{" in text else ()
+        figures = {name: self._figure(name, frame, scheme, reads) for name in names}
         return {
             "id": condition.id,
             "outcome": OUTCOMES[each.outcome],
             "text": _filled(text, figures) if figures else text,
             "template": text,
             "figures": {name: {"value": plain(value), "unit": unit} for name, (value, unit) in figures.items()},
-            "figure": figure,
-            "limit": limit,
+            "figure": own.text if own else None,
+            "limit": limit.text if limit else None,
+            "compared": {"figure": own.as_json() if own else None, "limit": limit.as_json() if limit else None},
             "judgement": condition.judgement or None,
             "missing": list(each.missing),
             "source": self.source(condition.citations, scheme.sources),
             "assumptions": self._assumptions(each, frame) if frame else [],
-            "any_of": [self._condition(route, frame, outcome) for route in each.routes],
+            "any_of": [self._condition(route, frame, outcome, reads) for route in each.routes],
         }
 
     def _assumptions(self, each: Tested, frame: Frame) -> list[dict[str, str]]:
@@ -99,13 +122,13 @@ class Tracer:
             for path in assumed_behind(frame.run, each.test.depends_on)
         ]
 
-    def _sides(self, each: Tested, frame: Frame, outcome: Outcome) -> tuple[str | None, str | None]:
+    def _sides(self, each: Tested, frame: Frame, outcome: Outcome) -> tuple[Side | None, Side | None]:
         condition = each.test.condition
         if condition.when is None:
             return None, None
         node: Any = each.test.compared
         if each.test.sides is None or node is None:
-            return (quantity(each.outcome) if isinstance(each.outcome, bool) else None), None
+            return (Side(each.outcome) if isinstance(each.outcome, bool) else None), None
         try:
             left, right = (read(frame) for read in each.test.sides)
         except (EngineError, ArithmeticError):
@@ -113,9 +136,9 @@ class Tracer:
         unit = self._units.get(id(node))
         if unit is None:
             unit = self._units[id(node)] = self._unit(node.left, outcome) or self._unit(node.right, outcome)
-        own = None if left is UNKNOWN or (each.outcome is UNKNOWN and isinstance(left, Range)) else quantity(left, unit)
+        own = None if left is UNKNOWN or (each.outcome is UNKNOWN and isinstance(left, Range)) else Side(left, unit)
         signs = DATE_SIGNS if isinstance(right, date) else SIGNS
-        return own, None if right is UNKNOWN else f"{signs[node.operator]} {quantity(right, unit)}".strip()
+        return own, None if right is UNKNOWN else Side(right, unit, signs[node.operator])
 
     def _unit(self, node: Any, outcome: Outcome) -> str:
         name = getattr(node, "name", "")
@@ -124,17 +147,14 @@ class Tracer:
         found = outcome.program.room.resolve(name) if outcome.program and name else None
         return getattr(found[0].definition, "unit", "") if found else ""
 
-    def _figure(self, name: str, frame: Frame | None, scheme: Scheme) -> tuple[Any, str]:
-        """Return the figure read for a name, else the one in force, with its unit; a word stands for a table."""
+    def _figure(self, name: str, frame: Frame | None, scheme: Scheme, reads: Mapping[str, Any]) -> tuple[Any, str]:
+        """Return the figure read last for a name, else the one in force, with its unit; a word stands for a table."""
         parameter = scheme.parameters.get(name) or self.library.norms.get(name)
         if frame is None:
             return (parameter.label.lower() if parameter else name), WORDS
         if parameter is not None:
             dated = frame.run.figures.get(name)
-            value = dated.value if dated else None
-            for (each, _), (_, read) in frame.run.reads.items():
-                if each == name:
-                    value = read
+            value = reads.get(name, dated.value if dated else None)
             simple = isinstance(value, Decimal | Range | bool | str) or hasattr(value, "year")
             return (value, _bare(parameter.unit)) if simple else (parameter.label.lower(), WORDS)
         found = self.library.vocabulary.facts.get(name)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from engine.base.money import parse_money
+from engine.base.ranges import Number, Range, between, bounds
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
 from engine.errors import ProfileError, ProfileFault
 
@@ -69,6 +70,8 @@ def _exact(value: Any) -> Any:
         return {name: _exact(part) for name, part in value.items()}
     if isinstance(value, list):
         return [_exact(part) for part in value]
+    if isinstance(value, Range):
+        return {"min": value.low.normalize(), "max": value.high.normalize()}
     return value.normalize() if isinstance(value, Decimal) else value
 
 
@@ -163,7 +166,7 @@ class ProfileReader:
         if not isinstance(value, Mapping):
             self._fault(path, f"Schrijf per soort een bedrag: {', '.join(fact.kinds)}. Schrijf {{}} als er geen zijn.")
             return {}
-        found: dict[str, Decimal | None] = {f"{fact.name}_{kind}": Decimal(0) for kind in fact.kinds}
+        found: dict[str, Number | None] = {f"{fact.name}_{kind}": Decimal(0) for kind in fact.kinds}
         for kind, amount in value.items():
             if kind not in fact.kinds:
                 self._unknown_name(f"{path}.{kind}", str(kind), fact.kinds)
@@ -211,9 +214,10 @@ class ProfileReader:
         self._fault(path, f"{day} kan niet: het jaar moet tussen {first} en {last} liggen.")
         return None
 
-    def _number(self, fact: Fact, value: Any, path: str) -> Decimal | None:
+    def _number(self, fact: Fact, value: Any, path: str) -> Number | None:
+        """Return a number; one known only within bounds is written as `{min: ..., max: ...}`."""
         try:
-            number = _decimal(value)
+            number = _number_or_range(value)
         except (ValueError, InvalidOperation):
             what = (
                 "bedrag. Schrijf bijvoorbeeld 640,50."
@@ -222,11 +226,12 @@ class ProfileReader:
             )
             self._fault(path, f"‘{value}’ is geen {what}")
             return None
-        low, high = fact.bounds or (number, number)
-        if number < low:
+        lowest, highest = bounds(number)
+        low, high = fact.bounds or (lowest, highest)
+        if lowest < low:
             hint = "Een bedrag onder nul kan hier niet." if low == 0 else f"Het laagste dat hier kan is {low}."
-            self._fault(path, f"{number} is te laag. {hint}")
-        elif number > high:
+            self._fault(path, f"{lowest} is te laag. {hint}")
+        elif highest > high:
             self._fault(path, f"Dit is te hoog: het hoogste dat hier kan is {high}. Kijk de eenheid na ({fact.unit}).")
         else:
             return number
@@ -269,6 +274,15 @@ class ProfileReader:
 
     def _fault(self, path: str, message: str) -> None:
         self.faults.append(ProfileFault(path, message))
+
+
+def _number_or_range(value: Any) -> Number:
+    if not isinstance(value, Mapping):
+        return _decimal(value)
+    low, high = _decimal(value.get("min")), _decimal(value.get("max"))
+    if set(value) != {"min", "max"} or low > high:
+        raise ValueError("a range is min and max, in that order")
+    return between(low, high)
 
 
 def _decimal(value: Any) -> Decimal:

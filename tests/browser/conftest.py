@@ -1,17 +1,15 @@
 """A real server and a real Chromium; when Chromium is missing these tests fail, they are never skipped."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+
+from tests.serving import served
+from web.services.demo_accounts import read_demo
 
 TABLET = {"width": 1024, "height": 768}
 QUIET = (
@@ -26,37 +24,16 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server keeps its database."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="session")
+def server(server_folder: Path) -> Iterator[str]:
     """The address of `toereikend serve` of this tree, as a demo with a database of its own."""
-    folder: Path = tmp_path_factory.mktemp("server")
-    port = _free_port()
-    command = [sys.executable, "-m", "web.commands", "serve", "--port", str(port)]
-    with (folder / "log").open("w") as log:
-        environment = {**os.environ, "TOEREIKEND_MODE": "demo", "TOEREIKEND_INSTANCE": str(folder)}
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            _wait_until_ready(process, port, folder / "log")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_ready(process: subprocess.Popen, port: int, log: Path) -> None:
-    """Wait half a minute at most."""
-    for _ in range(300):
-        assert process.poll() is None, log.read_text()
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError(f"the server does not answer\n{log.read_text()}")
+    with served(server_folder) as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -70,10 +47,25 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, server: str) -> StorageState:
+    """The cookies of the demo's consultant, signed in by the form."""
+    context = chromium.new_context(base_url=server, locale="nl-NL")
+    page, demo = context.new_page(), read_demo()
+    page.goto("/sign-in")
+    page.get_by_label("E-mailadres").fill(demo.people[0][0].email)
+    page.get_by_label("Wachtwoord").fill(demo.password)
+    page.get_by_role("main").get_by_role("button", name="Inloggen").click()
+    page.wait_for_url("**/visits")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
 @pytest.fixture
-def page(chromium: Browser, server: str) -> Iterator[Page]:
-    """A tab on a tablet; a script error or something the security policy refused fails the test."""
-    context = chromium.new_context(viewport=TABLET, locale="nl-NL", base_url=server)
+def page(chromium: Browser, server: str, signed_in: StorageState) -> Iterator[Page]:
+    """A tab on a tablet of a consultant; a script error or something the security policy refused fails the test."""
+    context = chromium.new_context(viewport=TABLET, locale="nl-NL", base_url=server, storage_state=signed_in)
     page = context.new_page()
     page.set_default_timeout(10_000)
     faults: list[str] = []

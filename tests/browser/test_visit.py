@@ -7,6 +7,8 @@ from tests.browser.keyboard import Keyboard
 
 pytestmark = pytest.mark.browser
 
+COVERED = """[[1, 1], [innerWidth - 20, 1], [1, innerHeight - 1], [innerWidth / 2, innerHeight / 2]]
+    .every(([x, y]) => document.elementFromPoint(x, y).closest('dialog'))"""
 UNFOLD = "selector => document.querySelectorAll(selector).forEach(each => { each.open = true })"
 
 
@@ -26,19 +28,48 @@ def screen(page: Page, visit: str, name: str) -> Keyboard:
 
 def test_no_page_beside_the_road_breaks_an_accessibility_rule(page, accessible):
     """The pages that the walk of the whole visit does not pass."""
-    for address in ("/visits/resume", "/api/", "/coverage/?name=alphen", "/nergens"):
+    for address in (
+        "/visits",
+        "/sign-in",
+        "/self-check/gm0484",
+        "/self-check/gm0363",
+        "/api/",
+        "/coverage/?name=alphen",
+        "/talk-cards",
+        "/nergens",
+    ):
         page.goto(address)
         accessible(page)
     visit = open_demo(page)
-    beside = ("details", "erase", "privacy-screen", "members/kinderen/k2", "members/kinderen/k2/opvang/k1")
+    beside = (
+        "details",
+        "erase",
+        "privacy-screen",
+        "recap",
+        "papers",
+        "members/kinderen/k2",
+        "members/kinderen/k2/opvang/k1",
+    )
     ahead = ("scenarios", "scenarios/verhuizing", "scenarios/regeling-stopt", "outlook", "wage")
-    for address in (*beside, *ahead):
+    help_and_doubt = ("signals", "result/zorgtoeslag/changes", "result/zorgtoeslag/report")
+    for address in (*beside, *ahead, *help_and_doubt):
         page.goto(f"{visit}/{address}")
         accessible(page)
     page.goto(f"{visit}/scenarios/geboorte")
     Keyboard(page).press("Laat zien wat er verandert")
     expect(page.get_by_role("heading", name="Per regeling")).to_be_visible()
     accessible(page)
+    for address in ("remote", "event/choose"):
+        page.goto(f"{visit}/{address}")
+        accessible(page)
+    page.get_by_label("Mijn baan stopt of is gestopt").check()
+    Keyboard(page).press("Verder")
+    accessible(page)
+    Keyboard(page).type_date("day", "31", "12", "2026").press("Verder")
+    accessible(page)
+    for address in ("event/questions/1", "event/questions/2", "event/income"):
+        page.goto(f"{visit}/{address}")
+        accessible(page)
     page.goto(f"{visit}/result")
     page.evaluate(UNFOLD, "#schemes section:first-child details, .quiet")
     accessible(page)
@@ -56,21 +87,25 @@ def test_a_message_is_tied_to_its_field(page, accessible):
     accessible(page)
 
 
-def test_wheel_and_arrow_keys_change_no_amount(page):
-    visit = start(page)
-    page.goto(f"{visit}/chapters/werk-en-inkomen/inkomen")
-    amount, period = page.locator("#facts-toetsingsinkomen-amount"), page.locator("#facts-toetsingsinkomen-per")
-    amount.fill("24000")
-    for field in (amount, period):
-        before = (amount.input_value(), period.input_value())
-        field.focus()
-        for key in ("ArrowUp", "ArrowDown", "PageUp", "PageDown", "ArrowLeft", "ArrowRight"):
-            page.keyboard.press(key)
+def test_three_times_shift_covers_every_page_of_a_visit_and_nothing_typed_is_lost(page, accessible):
+    visit = open_demo(page)
+    for address in ("chapters/werk-en-inkomen/inkomen", "result", "details", "erase", "plan", "scenarios", "letters"):
+        page.goto(f"{visit}/{address}")
+        field = page.locator("main input[type=text]")
+        if field.count():
+            field.first.press_sequentially("77")
+        typed = field.first.input_value() if field.count() else ""
+        for _ in range(3):
+            page.keyboard.press("Shift")
+        expect(page.get_by_role("dialog", name="Even pauze")).to_be_visible()
+        assert page.evaluate(COVERED)
+        assert page.title() == "Even pauze"
         page.keyboard.press("Escape")
-        field.hover()
-        page.mouse.wheel(0, 240)
-        page.mouse.wheel(0, -240)
-        assert (amount.input_value(), period.input_value()) == before
+        page.get_by_role("button", name="Ga verder").click()
+        expect(page).not_to_have_title("Even pauze")
+        assert not field.count() or field.first.input_value() == typed
+    page.get_by_role("link", name="Scherm weg").click()
+    accessible(page)
 
 
 def test_an_answer_changes_the_panel_without_a_reload_and_leaves_the_focus_alone(page):
@@ -130,9 +165,10 @@ def test_a_lost_connection_is_told_and_the_button_still_saves(page):
     page.route("**/inkomen?only=*", lambda route: route.fulfill(status=503, body="weg"))
     page.locator("#facts-toetsingsinkomen-amount").fill("24000")
     page.keyboard.press("Tab")
-    expect(page.locator("#saved")).to_contain_text("Nog niet opgeslagen")
+    expect(page.locator("#saved")).to_contain_text("Nog niet bewaard")
     page.unroute_all()
-    page.get_by_role("button", name="Volgende").last.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Volgende").last.click()
     page.goto(f"{visit}/chapters/werk-en-inkomen/inkomen")
     assert page.locator("#facts-toetsingsinkomen-amount").input_value() == "24000"
 
@@ -191,5 +227,31 @@ def open_demo(page: Page) -> str:
     """Open the filled-in visit; return its address."""
     page.goto("/")
     page.get_by_role("button", name="Bekijk het voorbeeldbezoek").click()
-    page.wait_for_url("**/chapters/**")
-    return page.url.split("/chapters")[0]
+    page.wait_for_url("**/visits/**")
+    return "/".join(page.url.split("/")[:5])
+
+
+def test_who_presses_on_at_once_is_still_shown_the_question_that_the_answer_calls_up(page):
+    visit = start(page)
+    page.goto(f"{visit}/chapters/huis-en-energie/woning")
+    page.route("**/woning?only=*", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.get_by_label("een huurhuis met eigen voordeur").check()
+    page.get_by_role("button", name="Volgende").last.click()
+    rent = page.get_by_role("group", name="Wat is uw kale huur per maand?")
+    expect(rent.get_by_label("Bedrag in euro")).to_be_focused()
+    page.unroute_all()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Volgende").last.click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Uw woning")
+
+
+def test_the_self_check_breaks_no_accessibility_rule_and_needs_no_cookie(page, accessible):
+    page.context.clear_cookies()
+    page.goto("/self-check/gm0484")
+    Keyboard(page).press("Begin met de check")
+    accessible(page)
+    Keyboard(page).press("Stop en laat de uitkomst zien")
+    expect(page.get_by_role("heading", name="Uw uitkomst")).to_be_visible()
+    accessible(page)
+    expect(page.get_by_role("button", name="Afdrukken of bewaren")).to_be_visible()
+    assert page.context.cookies() == []

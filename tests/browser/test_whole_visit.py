@@ -84,18 +84,19 @@ def start(keys: Keyboard, accessible) -> None:
 
 
 def walk(keys: Keyboard, accessible) -> list[str]:
-    """Answer and go on, screen after screen, until the result; return the screens passed."""
+    """Answer and go on, screen after screen, until the recap and then the result; return the screens passed."""
     passed: list[str] = []
-    while not keys.page.url.endswith("/result"):
+    while not keys.page.url.endswith("/recap"):
         screen = keys.page.url.split("/chapters/")[1]
         assert screen not in passed
         passed.append(screen)
         keys.skip()
         ANSWERS.get(screen, lambda _: None)(keys)
         accessible(keys.page)
-        keys.press(
-            "Naar de uitkomst" if keys.page.get_by_role("button", name="Naar de uitkomst").count() else "Volgende"
-        )
+        last = keys.page.get_by_role("button", name="Naar het overzicht").count()
+        keys.press("Naar het overzicht" if last else "Volgende")
+    accessible(keys.page)
+    keys.press("Naar de uitkomst")
     return passed
 
 

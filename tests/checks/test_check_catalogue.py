@@ -83,7 +83,9 @@ class TestOnly:
         draft.write_text(text.replace("amount: 1000", "amount: 7"), encoding="utf-8")
         assert lines(small.findings(draft)) == [f"B001 {draft}:89"]
 
-    @pytest.mark.parametrize("file", [WORDS, "rules/norms.yaml", LOCAL, "rules/templates/proefbijdrage.yaml"])
+    @pytest.mark.parametrize(
+        "file", [WORDS, "rules/norms.yaml", LOCAL, "rules/templates/proefbijdrage.yaml", "rules/life_events.yaml"]
+    )
     def test_every_kind_of_file_may_come_from_elsewhere(
         self, small: Any, tmp_path_factory: pytest.TempPathFactory, file: str
     ) -> None:
@@ -92,6 +94,12 @@ class TestOnly:
         assert small.findings(draft) == []
         draft.write_text(draft.read_text(encoding="utf-8").replace("label:", "lable:", 1), encoding="utf-8")
         assert any("Did you mean 'label'?" in each.remedy for each in small.findings(draft))
+
+    def test_scenarios_may_come_from_elsewhere(self, small: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+        draft = tmp_path_factory.mktemp("drafts") / "scenarios.yaml"
+        text = (small.root / "rules/scenarios.yaml").read_text(encoding="utf-8")
+        draft.write_text(text.replace("[inkomen]", "[inkommen]"), encoding="utf-8")
+        assert [each.message for each in small.findings(draft)] == ["there is no fact 'inkommen'"]
 
     def test_a_table_stands_for_the_files_that_read_it(self, small: Any) -> None:
         table = "rules/national/tables/proeftoeslag.csv"

@@ -1,41 +1,118 @@
 """An application with an empty database, and a browser without JavaScript to walk through it."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from web import create_app
-from web.db import dispose
+from web.auth import passwords
+from web.catalogue import catalogue
+from web.clock import now
+from web.db import db, dispose
 from web.extensions import alembic
+from web.models import Organisation, Role, User
+from web.services.demo_accounts import read_demo
+from web.services.make_demo import make_demo
 from web.settings import Settings
+
+PASSWORD = "vier woorden achter elkaar"
+passwords._hasher = PasswordHasher.from_parameters(CHEAPEST)
+PASSWORD_HASH = passwords.hashed(PASSWORD)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as the migrations make it, to copy."""
+    file = tmp_path_factory.mktemp("database") / "empty.sqlite"
+    app = create_app(_settings(file))
+    with app.app_context():
+        alembic.upgrade()
+    dispose(app)
+    return file
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings of a test: an own database, nothing from the environment."""
-    return Settings(mode="test", secret_key="s" * 40, database_url=f"sqlite:///{tmp_path / 'test.sqlite'}")
+    return _settings(tmp_path / "test.sqlite")
+
+
+def _settings(file: Path) -> Settings:
+    return Settings(mode="test", secret_key="s" * 40, database_url=f"sqlite:///{file}")
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    """The application, migrated from an empty database."""
+def app(settings: Settings, empty_database: Path) -> Iterator[Flask]:
+    """The application, with an empty database."""
+    shutil.copy(empty_database, settings.database_url.removeprefix("sqlite:///"))
     app = create_app(settings)
-    with app.app_context():
-        alembic.upgrade()
     yield app
     dispose(app)
 
 
 @pytest.fixture
-def browser(app: Flask) -> "Browser":
-    """A browser that reads forms as they are, without JavaScript."""
+def anonymous(app: Flask) -> "Browser":
+    """A browser that reads forms as they are, without JavaScript; nobody is signed in."""
     return Browser(app.test_client())
+
+
+@pytest.fixture
+def browser(sign_in_as: "SignInAs") -> "Browser":
+    """Such a browser with a consultant of Alphen signed in."""
+    return sign_in_as(Role.CONSULTANT)
+
+
+@pytest.fixture
+def open_demo(app: Flask) -> "Callable[[], Browser]":
+    """A function that fills the demo and signs in as the consultant who holds its visit."""
+
+    def sign_in() -> Browser:
+        with app.app_context():
+            make_demo(catalogue(), 90)
+        browser = Browser(app.test_client())
+        browser.email = read_demo().people[0][0].email
+        return browser.sign_in(read_demo().password)
+
+    return sign_in
+
+
+@pytest.fixture
+def sign_in_as(app: Flask) -> "SignInAs":
+    """A function that makes an account with these roles in an organisation, and signs in with it by the form."""
+    numbers = count(1)
+
+    def sign_in(*roles: Role, organisation: str = "Gemeente Alphen aan den Rijn") -> Browser:
+        email = f"{'-'.join(roles)}-{next(numbers)}@voorbeeld.example"
+        with app.app_context():
+            make_account(email, roles, organisation)
+        browser = Browser(app.test_client())
+        browser.email = email
+        return browser.sign_in()
+
+    return sign_in
+
+
+def make_account(email: str, roles: Sequence[Role], organisation: str = "Gemeente Alphen aan den Rijn") -> User:
+    """Make an account that PASSWORD opens, and its organisation when it is not there yet."""
+    found = db.session.scalar(select(Organisation).filter_by(name=organisation))
+    found = found or Organisation(name=organisation, municipalities=["GM0484"], created_at=now())
+    user = User(organisation=found, name="Test Persoon", email=email, roles=list(roles), created_at=now(),
+                password_hash=PASSWORD_HASH, active=True)  # fmt: skip
+    db.session.add(user)
+    db.session.commit()
+    return user
 
 
 @pytest.fixture
@@ -43,6 +120,13 @@ def visit(browser: "Browser") -> "Browser":
     """The same browser, with a visit started in Alphen aan den Rijn."""
     browser.start()
     return browser
+
+
+class SignInAs(Protocol):
+    """`sign_in_as(Role.COORDINATOR, organisation="Gemeente Wassenaar")`."""
+
+    def __call__(self, *roles: Role, organisation: str = ...) -> "Browser":
+        """Return a browser with this person signed in."""
 
 
 class Browser:
@@ -53,6 +137,11 @@ class Browser:
         self.url = "/"
         self.page = BeautifulSoup("", "html.parser")
         self.status = 0
+        self.email = ""
+
+    def sign_in(self, password: str = PASSWORD) -> "Browser":
+        """Sign in with the form."""
+        return self.open("/sign-in").press("Inloggen", email=self.email, password=password)
 
     def open(self, url: str) -> "Browser":
         """Follow an address."""
@@ -100,7 +189,7 @@ class Browser:
     def press_with(self, button: str, typed: dict[str, str]) -> "Browser":
         """Fill in fields whose names hold points, and press the button with these words."""
         found = next(
-            each for each in self.page.select("button") if button in " ".join(each.get_text(" ").split())
+            each for each in [*self.page.select("main button"), *self.page.select("button")] if button in " ".join(each.get_text(" ").split())
             and "visually-hidden" not in (each.get("class") or [])
         )  # fmt: skip
         form = found.find_parent("form")

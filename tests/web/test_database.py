@@ -1,6 +1,7 @@
 """Migrations make the tables the models describe; the demo fills itself; the server says when it is ready."""
 
 from alembic.autogenerate import compare_metadata
+from sqlalchemy import text
 
 from web import create_app
 from web.catalogue import catalogue
@@ -24,13 +25,39 @@ def test_the_migrations_can_be_taken_back_and_done_again(app):
         assert db.session.query(Visit).count() == 0
 
 
+VISIT = """
+    INSERT INTO visit (id, code, resume_code, household_name, municipality, reference_date, started_at, keep_until)
+    VALUES (1, 'abcd2345', 'AAAA-BBBB-CCCC', 'Jansen', 'GM0484', '2026-07-01', '2026-07-01 10:00', '2027-01-01')"""
+ANSWER = """
+    INSERT INTO answer (visit_id, path, version, state, parts, saved_at, change)
+    VALUES (1, 'facts.kale_huur', 1, 'known', '{"amount"\\: "640,50"}', '2026-07-01 10:05', 'c')"""
+
+
+def test_visits_from_before_the_accounts_stay_with_their_answers_both_ways(app):
+    with app.app_context():
+        alembic.downgrade("0001")
+        for statement in (VISIT, ANSWER):
+            db.session.execute(text(statement))
+        db.session.commit()
+        alembic.upgrade()
+        visit = db.session.query(Visit).one()
+        assert (visit.code, visit.organisation.municipalities, visit.consultant) == ("abcd2345", ["GM0484"], None)
+        assert [answer.parts for answer in visit.answers] == [{"amount": "640,50"}]
+        db.session.close()
+        alembic.downgrade("0001")
+        kept = db.session.execute(text("SELECT code, resume_code, path FROM visit JOIN answer ON visit_id = visit.id"))
+        assert [tuple(row) for row in kept] == [("abcd2345", "ABCD2345", "facts.kale_huur")]
+
+
 def test_a_demo_server_starts_from_nothing_and_starts_again(tmp_path):
     settings = Settings("demo", "x" * 40, f"sqlite:///{tmp_path / 'demo.sqlite'}")
     for _ in range(2):
         app = create_app(settings)
         prepare(app)
         with app.app_context():
-            assert [visit.code for visit in db.session.query(Visit)] == [DEMO_CODE]
+            visits = db.session.query(Visit).all()
+            assert len(visits) == 5
+            assert DEMO_CODE in [visit.code for visit in visits]
         dispose(app)
 
 

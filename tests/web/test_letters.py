@@ -9,11 +9,8 @@ from docx import Document
 
 from tests.web.plan.households import full
 from web.catalogue import catalogue
-from web.db import db
 from web.letters.document import letter_file
 from web.letters.model import frames, letters_for
-from web.models import Visit
-from web.services.make_demo import make_demo
 
 DAY = date(2026, 7, 1)
 
@@ -71,14 +68,9 @@ def test_a_letter_is_dutch_and_has_headings() -> None:
 
 
 @pytest.fixture
-def demo(app, browser):
+def demo(open_demo):
     """A browser on the demo visit."""
-    with app.app_context():
-        make_demo(catalogue(), 90)
-        assert db.session.query(Visit).count() == 1
-    with browser.client.session_transaction() as session:
-        session["visits"] = ["vrbeeld2"]
-    return browser.open("/visits/vrbeeld2/result")
+    return open_demo().open("/visits/vrbeeld2/result")
 
 
 def test_the_letters_are_found_from_the_result_and_open_in_a_word_processor(demo) -> None:

@@ -7,7 +7,7 @@ import pytest
 from web.catalogue import catalogue
 from web.db import db
 from web.models import Answer, State, Visit
-from web.services.make_demo import make_demo
+from web.services.make_demo import DEMO_CODE, make_demo
 from web.services.save_answers import Submitted, save_answers
 
 WAGES = {
@@ -24,13 +24,11 @@ BIRTHDAYS = {
 
 
 @pytest.fixture
-def demo(app, browser, freezer):
+def demo(app, open_demo, freezer):
     """A browser on the demo visit of 22 November 2026, with children of 17 and 11."""
     with app.app_context():
         tell(app, BIRTHDAYS)
-    with browser.client.session_transaction() as session:
-        session["visits"] = ["vrbeeld2"]
-    return browser
+    return open_demo()
 
 
 @pytest.fixture
@@ -44,7 +42,8 @@ def freezer(freeze_time_on="2026-11-22"):
 
 def tell(app, told: dict) -> None:
     with app.app_context():
-        visit = make_demo(catalogue(), 90)
+        make_demo(catalogue(), 90)
+        visit = db.session.query(Visit).filter_by(code=DEMO_CODE).one()
         save_answers(visit, [Submitted(path, State.KNOWN, parts, 99, True) for path, parts in told.items()])
 
 
@@ -94,7 +93,7 @@ def test_moving_says_what_is_not_known_of_the_other_place(app, demo):
     assert "De eigen regelingen van Aa en Hunze kennen wij nog niet." in demo.text
     assert stored(app) == before
     with app.app_context():
-        assert db.session.query(Visit).one().municipality == "GM0484"
+        assert db.session.query(Visit).filter_by(code=DEMO_CODE).one().municipality == "GM0484"
 
 
 def test_a_form_that_cannot_be_read_says_what_to_do(app, demo):

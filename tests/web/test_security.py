@@ -8,7 +8,7 @@ from web import create_app
 from web.settings import Settings
 
 
-@pytest.mark.parametrize("url", ["/", "/visits/new", "/api/", "/health/live", "/nergens"])
+@pytest.mark.parametrize("url", ["/", "/visits/new", "/sign-in", "/api/", "/health/live", "/nergens"])
 def test_every_answer_forbids_inline_script_and_style(app, url):
     headers = app.test_client().get(url).headers
     policy = headers["Content-Security-Policy"]
@@ -35,7 +35,7 @@ def test_no_page_holds_inline_script_style_or_handlers(visit):
 
 
 def test_the_session_cookie_cannot_be_read_by_scripts_or_sent_from_other_sites(app):
-    cookie = app.test_client().get("/visits/new").headers["Set-Cookie"]
+    cookie = app.test_client().get("/sign-in").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
 
@@ -43,13 +43,13 @@ def test_the_session_cookie_cannot_be_read_by_scripts_or_sent_from_other_sites(a
 def test_production_cookies_are_secure_and_https_is_kept(tmp_path):
     settings = Settings("production", "x" * 40, f"sqlite:///{tmp_path / 'p.sqlite'}")
     app = create_app(settings)
-    response = app.test_client().get("/visits/new", base_url="https://localhost")
+    response = app.test_client().get("/sign-in", base_url="https://localhost")
     assert "Secure" in response.headers["Set-Cookie"]
     assert response.headers["Strict-Transport-Security"].startswith("max-age=")
 
 
-def test_a_form_without_its_token_is_refused(app):
-    response = app.test_client().post("/visits/new", data={"name": "A", "municipality": "GM0484"})
+def test_a_form_without_its_token_is_refused(browser):
+    response = browser.client.post("/visits/new", data={"name": "A", "municipality": "GM0484"})
     assert response.status_code == 400
     assert "verlopen" in response.get_data(as_text=True)
 

@@ -3,19 +3,12 @@
 import pytest
 from freezegun import freeze_time
 
-from web.catalogue import catalogue
-from web.services.make_demo import make_demo
-
 
 @pytest.fixture
-def address(app, browser) -> str:
+def address(open_demo) -> str:
     """The address of the demo visit's plan, made on 1 July 2026."""
     with freeze_time("2026-07-01 12:00"):
-        with app.app_context():
-            make_demo(catalogue(), 90)
-        with browser.client.session_transaction() as session:
-            session["visits"] = ["vrbeeld2"]
-        page = browser.open("/visits/vrbeeld2/result").press("Plan delen")
+        page = open_demo().open("/visits/vrbeeld2/result").press("Plan delen")
         assert "31 juli 2026" in page.text
         return str(page.page.select_one(".shared-address a")["href"])
 
@@ -40,7 +33,7 @@ def test_an_address_that_somebody_made_up_is_not_there(app, address) -> None:
         assert app.test_client().get(address[:-4] + "aaaa").status_code == 404
 
 
-def test_an_erased_visit_takes_its_plan_along(app, browser, address) -> None:
+def test_an_erased_visit_takes_its_plan_along(app, open_demo, address) -> None:
     with freeze_time("2026-07-02 12:00"):
-        browser.open("/visits/vrbeeld2/erase").press("Ja, alles wissen")
+        open_demo().open("/visits/vrbeeld2/erase").press("Ja, alles wissen")
         assert app.test_client().get(address).status_code == 410

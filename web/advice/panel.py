@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from math import sqrt
+from itertools import chain
 from typing import Any
 
-from engine import ProfileError, advise
 from engine.explain.reasons import to_ask
 from web.advice.result import by_promise
-from web.advice.words import Headline, headline, monthly, stake
-from web.catalogue import catalogue
+from web.advice.words import Headline, headline, monthly
+from web.filters import euro
 from web.i18n import gettext as _
-from web.interview.chapters import ChapterView, Member, MemberList, Screen
-from web.models import Visit
+from web.interview.chapters import ChapterView
 from web.plan.amounts import money_up_to
-from web.services.give_advice import preview_advice
-from web.visit.pages import Page, member_url, screen_url
+from web.visit.places import Place, fact_of, places_of
+from web.visit.talk import Talk
 
 _FULL = 100
 _LINES = 8
@@ -24,11 +21,11 @@ _NOTHING = Headline("", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """Where the range starts and how wide it is, on a scale of a hundred."""
+class Certainty:
+    """How much of the highest amount is certain, on a scale of a hundred, and the same in words."""
 
-    start: float
-    width: float
+    certain: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class NextQuestion:
-    """The open question on which most money hangs."""
+    """The open question on which most money hangs; `here` when it is in the chapter on the screen."""
 
     label: str
-    stake: str
+    amount: str
     url: str
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,43 +68,43 @@ class Panel:
     """Everything the panel shows; with `problems` it shows nothing else."""
 
     total: Headline = _NOTHING
-    bar: Bar = Bar(0, 0)
+    certainty: Certainty = Certainty(0, "")
     extras: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     question: NextQuestion | None = None
     problems: tuple[str, ...] = ()
 
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says when the money changed."""
+        return f"{self.total.large} {self.total.small}" if not self.problems else ""
 
-def panel_of(page: Page) -> Panel:
-    """Work out the panel that stands beside a page, for the answers it was made from."""
-    visit = page.visit
-    try:
-        advice = preview_advice(visit, page.answers)
-    except ProfileError as error:
-        return Panel(problems=tuple(str(problem) for problem in error.problems))
-    total = advice["total"]
+
+def panel_of(talk: Talk, chapter: ChapterView) -> Panel:
+    """Work out the panel that stands beside a page of a chapter."""
+    if talk.advice is None:
+        return Panel(problems=talk.problems)
+    total = talk.advice["total"]
     return Panel(
         total=headline(total["new_money_per_year"]),
-        bar=_bar(total["new_money_per_year"], _widest(visit.municipality, visit.reference_date.isoformat())),
+        certainty=_certainty(total["new_money_per_year"]),
         extras=tuple(_extras(total)),
-        groups=_groups(advice["schemes"]),
-        question=_next_question(visit, page.chapters, page.chapter, to_ask(advice)),
+        groups=_groups(talk.advice["schemes"]),
+        question=_next_question(talk, chapter),
     )
 
 
-def _bar(total: Mapping[str, int], widest: int) -> Bar:
-    """Place the range on a scale from nothing to what is possible when nothing is known.
-
-    The scale follows the square root, so that hundreds of euros stay visible beside tens of thousands.
-    """
-    start, end = (_FULL * sqrt(min(max(total[name], 0), widest) / widest) for name in ("min_cents", "max_cents"))
-    return Bar(round(start, 2), round(max(end - start, 1), 2))
-
-
-@lru_cache(maxsize=1024)
-def _widest(municipality: str, on: str) -> int:
-    total = advise(catalogue(), {"on": on, "municipality": municipality}).as_json()["total"]
-    return max(total["new_money_per_year"]["max_cents"], 1)
+def _certainty(total: Mapping[str, int]) -> Certainty:
+    """Say which part of the most that is possible is certain: the rest narrows as answers come."""
+    certain, most = (max(total[name], 0) for name in ("min_cents", "max_cents"))
+    if certain == most:
+        return Certainty(_FULL, _("Dit bedrag staat vast."))
+    text = _(
+        "%(certain)s is zeker, %(open)s nog niet.",
+        certain=euro(certain // _FULL * _FULL),
+        open=euro(-(-(most - certain) // _FULL) * _FULL),
+    )
+    return Certainty(_FULL * certain // most, text)
 
 
 def _extras(total: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
@@ -143,42 +141,20 @@ def _line(scheme: Mapping[str, Any]) -> Line:
     return Line(scheme["id"], scheme["title"], monthly(scheme))
 
 
-def _next_question(
-    visit: Visit, chapters: tuple[ChapterView, ...], chapter: ChapterView, questions: list[dict[str, Any]]
-) -> NextQuestion | None:
+def _next_question(talk: Talk, chapter: ChapterView) -> NextQuestion | None:
     """Return the unanswered question of this chapter with most euros; when it has none, that of a later chapter."""
-    here = chapters.index(chapter)
-    for view in (*chapters[here:], *chapters[:here]):
-        open_places = dict(_open_places(visit, view))
-        mine = [question for question in questions if question["fact"] in open_places]
+    worth = {each["fact"]: each["stake_cents"] for each in to_ask(talk.advice or {"questions": ()})}
+    here = talk.chapters.index(chapter)
+    for view in chain(talk.chapters[here:], talk.chapters[:here]):
+        unanswered = (place for place in places_of(talk.visit, [view]) if not place.shown.answered)
+        asked = {fact_of(place.shown.question.path, talk.answers): place for place in unanswered}
+        mine = [fact for fact in asked if fact in worth]
         if mine:
-            best = max(mine, key=lambda question: question["stake_cents"])
-            return NextQuestion(best["label"], stake(best), open_places[best["fact"]])
+            best = asked[max(mine, key=lambda fact: worth[fact])]
+            return _question(talk, best, view == chapter)
     return None
 
 
-def _open_places(visit: Visit, view: ChapterView) -> Iterator[tuple[str, str]]:
-    """Yield each open question of a chapter as the engine names it, with where it is asked."""
-    for screen in view.screens:
-        for shown in screen.questions:
-            if shown.visible and not shown.answered:
-                yield shown.question.path.removeprefix("facts."), f"{screen_url(visit, screen)}#{shown.question.id}"
-        for members in screen.lists:
-            yield from _open_members(visit, screen, members, "", screen_url(visit, screen))
-
-
-def _open_members(visit: Visit, screen: Screen, members: MemberList, above: str, url: str) -> Iterator[tuple[str, str]]:
-    name = f"{above}{members.entity.name}"
-    if members.shown.visible and not members.shown.answered:
-        yield name, f"{url}#{members.shown.question.id}"
-    for place, member in enumerate(members.members):
-        yield from _open_in_member(visit, screen, member, f"{name}[{place}].")
-
-
-def _open_in_member(visit: Visit, screen: Screen, member: Member, above: str) -> Iterator[tuple[str, str]]:
-    url = member_url(visit, member)
-    for shown in member.questions:
-        if shown.visible and not shown.answered:
-            yield f"{above}{shown.question.name}", f"{url}#{shown.question.id}"
-    for inner in member.lists:
-        yield from _open_members(visit, screen, inner, above, url)
+def _question(talk: Talk, place: Place, here: bool) -> NextQuestion:
+    stake = talk.stake(place.shown)
+    return NextQuestion(place.label, stake.amount if stake else "", place.url, here)

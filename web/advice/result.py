@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.explain.reasons import rare_situations, to_ask
+from web.advice.corrections import Correction, corrections_of
 from web.advice.words import Headline, fact_labels, headline, monthly, sentence, yearly
+from web.i18n import gettext as _
 from web.plan.amounts import is_zero, money_range, money_up_to
 from web.plan.context import group_of
 from web.plan.model import Near
@@ -13,10 +15,17 @@ from web.plan.nearby import near
 from web.plan.words import THEMES
 
 _HELPS = ("eligible", "needs_judgement", "unknown")
-_CORRECTIONS = ("correct_down", "correct_up")
 _QUESTIONS, _ASSUMPTIONS = 10, 8
 
 Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An unknown fact with what it may matter, and the address of its question where the talk has it."""
+
+    question: Json
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class Card:
     sentence: str
     gain: str
     assumptions: tuple[str, ...]
+    questions: tuple[Open, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ class Result:
     """Everything the result page shows, besides the advice itself."""
 
     total: Headline
-    corrections: tuple[Json, ...]
+    corrections: tuple[Correction, ...]
     themes: tuple[Theme, ...]
     rare: tuple[Card, ...]
     not_now: tuple[Card, ...]
@@ -84,24 +94,25 @@ class Result:
     near: Near
 
 
-def result_of(advice: Json) -> Result:
-    """Lay out an advice for the result page."""
+def result_of(advice: Json, urls: Mapping[str, str]) -> Result:
+    """Lay out an advice for the result page; `urls` says where each fact is asked."""
     labels = fact_labels(advice)
     ranked = by_promise(advice["schemes"])
-    cards = [_card(advice, scheme, sentence(scheme, labels)) for scheme in ranked if not scheme.get("unlikely")]
+    opens = {each["fact"]: Open(each, urls.get(each["fact"], "")) for each in advice["questions"]}
+    cards = [_card(advice, scheme, sentence(scheme, labels), opens) for scheme in ranked if not scheme.get("unlikely")]
     total = advice["total"]
     unknown = total["amount_unknown"]
     return Result(
         total=headline(total["new_money_per_year"]),
-        corrections=tuple(action for action in advice["actions"] if action["kind"] in _CORRECTIONS),
+        corrections=corrections_of(advice),
         themes=tuple(_themes(cards)),
-        rare=tuple(_card(advice, scheme, question) for scheme, question in rare_situations(advice)),
+        rare=tuple(_card(advice, scheme, question, opens) for scheme, question in rare_situations(advice)),
         not_now=tuple(card for card in cards if card.scheme["status"] == "not_eligible"),
         not_covered=tuple(card for card in cards if card.scheme["status"] == "not_covered"),
         sums=tuple(_sums(advice)),
         without_amount=tuple(card.scheme["title"] for card in cards if card.scheme["id"] in unknown),
         retroactive=money_up_to(total["retroactive"]) if total["retroactive"]["max_cents"] > 0 else "",
-        questions=_fold(to_ask(advice), _QUESTIONS),
+        questions=_fold((opens[each["fact"]] for each in to_ask(advice)), _QUESTIONS),
         assumptions=_fold(dict.fromkeys(each["text"] for each in advice["assumptions"]), _ASSUMPTIONS),
         near=near(advice),
     )
@@ -125,10 +136,10 @@ def _themes(cards: list[Card]) -> Iterator[Theme]:
     for theme, title in THEMES.items():
         here = tuple(card for card in helpful if card.scheme["theme"] == theme)
         if here:
-            yield Theme(theme, title, here)
+            yield Theme(theme, _(title), here)
 
 
-def _card(advice: Json, scheme: Json, words: str) -> Card:
+def _card(advice: Json, scheme: Json, words: str, opens: Mapping[str, Open]) -> Card:
     receives = scheme["receives_cents_per_month"] and scheme["new_money"]
     gain = money_range(scheme["new_money"]) if receives and not is_zero(scheme["new_money"]) else ""
     month, year = (monthly(scheme), yearly(scheme)) if scheme["status"] in _HELPS else ("", "")
@@ -140,7 +151,12 @@ def _card(advice: Json, scheme: Json, words: str) -> Card:
         sentence=words,
         gain=gain,
         assumptions=tuple(dict.fromkeys(_assumptions(advice, scheme))),
+        questions=tuple(sorted((opens[fact] for fact in scheme["missing"] if fact in opens), key=_stake, reverse=True)),
     )
+
+
+def _stake(each: Open) -> int:
+    return int(each.question["stake_cents"])
 
 
 def _assumptions(advice: Json, scheme: Json) -> Iterator[str]:
@@ -156,9 +172,9 @@ def _fold(items: Iterable[Any], at_once: int) -> Folded:
 
 def _sums(advice: Json) -> Iterator[Sum]:
     titles = (
-        ("new_money_per_year", "Extra geld per jaar", "per_year"),
-        ("one_off", "Eenmalig erbij", "one_off"),
-        ("in_kind", "Aan spullen, kortingen en diensten", "in_kind"),
+        ("new_money_per_year", _("Extra geld per jaar"), "per_year"),
+        ("one_off", _("Eenmalig erbij"), "one_off"),
+        ("in_kind", _("Aan spullen, kortingen en diensten"), "in_kind"),
     )
     for name, title, kind in titles:
         parts = [scheme for scheme in advice["schemes"] if group_of(scheme) == kind and _counts(scheme)]

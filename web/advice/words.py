@@ -1,5 +1,6 @@
 """Amounts of schemes in words: per year, per month, once, in kind."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,31 +10,39 @@ from engine.explain.format import uncapitalised
 from engine.explain.reasons import not_met
 from web.filters import euro
 from web.i18n import gettext as _
+from web.i18n import marked
 from web.plan.amounts import money_range, money_up_to, tells_little
 
 PAID = {
-    "monthly": "per maand uitbetaald",
-    "quarterly": "per kwartaal uitbetaald",
-    "once_a_year": "één keer per jaar",
-    "one_off": "eenmalig",
-    "in_kind": "in natura",
-    "wallet": "als tegoed",
-    "loan": "als lening: u betaalt het terug",
-    "reimbursed": "achteraf, na uw bon of nota",
-    "discount": "als korting",
-    "corrected": "als correctie op uw loon of uitkering",
+    "monthly": marked("per maand uitbetaald"),
+    "quarterly": marked("per kwartaal uitbetaald"),
+    "once_a_year": marked("één keer per jaar"),
+    "one_off": marked("eenmalig"),
+    "in_kind": marked("in natura"),
+    "wallet": marked("als tegoed"),
+    "loan": marked("als lening: u betaalt het terug"),
+    "reimbursed": marked("achteraf, na uw bon of nota"),
+    "discount": marked("als korting"),
+    "corrected": marked("als correctie op uw loon of uitkering"),
 }
 CONFIDENCE = {
-    "primary": "uit de wet of het besluit zelf",
-    "official": "van een officiële website",
-    "secondary": "uit een andere bron dan de overheid",
-    "derived": "afgeleid uit andere bedragen",
-    "provisional": "voorlopig: nog niet definitief vastgesteld",
-    "unsure": "onzeker: vraag het na",
+    "primary": marked("uit de wet of het besluit zelf"),
+    "official": marked("van een officiële website"),
+    "secondary": marked("uit een andere bron dan de overheid"),
+    "derived": marked("afgeleid uit andere bedragen"),
+    "provisional": marked("voorlopig: nog niet definitief vastgesteld"),
+    "unsure": marked("onzeker: vraag het na"),
 }
 _NO_MONEY = ("in_kind", "wallet")
 _TWELVE = 12
 _NAMED = 3  # more facts than this make a sentence too long to read aloud
+
+
+_WORDS = re.compile(r"[a-z_]{2,}")
+_AS_READ = (
+    (",", ";"), (".", ","), ("*", "×"), (" / ", " : "), (" - ", " − "), ("max(", "hoogste: ("),
+    ("min(", "laagste: ("),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,17 @@ def headline(total: Mapping[str, int]) -> Headline:
 def stake(question: Mapping[str, Any]) -> str:
     """What an open question may matter, in whole euros; empty when that tells nothing."""
     cents = question["stake_cents"]
-    return euro(_whole(cents)) if 0 < cents <= TELLS_LITTLE else ""
+    return euro(whole_euros(cents)) if 0 < cents <= TELLS_LITTLE else ""
+
+
+def in_figures(step: Mapping[str, Any]) -> str:
+    """A line of the calculation with its numbers filled in, as people write it; empty where names are left in it."""
+    text = str(step["substituted"])
+    if text == step["formula"] or set(_WORDS.findall(text)) - {"max", "min"}:
+        return ""
+    for written, read in _AS_READ:
+        text = text.replace(written, read)
+    return text
 
 
 def yearly(scheme: Mapping[str, Any]) -> str:
@@ -74,7 +93,7 @@ def yearly(scheme: Mapping[str, Any]) -> str:
         return _("nog niet te zeggen, hoogstens %(most)s per jaar", most=euro(amount["max_cents"]))
     period = {"EUR/year": _("per jaar"), "EUR/month": _("per maand")}.get(amount["unit"], "")
     if scheme["paid"] in ("one_off", "once_a_year"):
-        period = PAID[scheme["paid"]]
+        period = _(PAID[scheme["paid"]])
     return f"{text} {period}".strip()
 
 
@@ -90,11 +109,11 @@ def monthly(scheme: Mapping[str, Any]) -> str:
     if tells_little(amount):
         return _("nog niet te zeggen")
     low, high = amount["min_cents"], amount["max_cents"]
-    a_month = {"min_cents": _whole(low // _TWELVE), "max_cents": _whole(-(-high // _TWELVE))}
+    a_month = {"min_cents": whole_euros(low // _TWELVE), "max_cents": whole_euros(-(-high // _TWELVE))}
     return _("%(amount)s per maand", amount=_up_to(scheme, a_month))
 
 
-def _whole(cents: int) -> int:
+def whole_euros(cents: int) -> int:
     """Round to whole euros: a twelfth of a range pretends no cents."""
     return (cents + 50) // 100 * 100
 
@@ -120,25 +139,29 @@ def sentence(scheme: Mapping[str, Any], labels: Mapping[str, str]) -> str:
         case "needs_judgement":
             norms = " ".join(f"‘{each['text']}’" for each in scheme["conditions"] if each["outcome"] == "unknown")
             return _("%(authority)s moet nog beoordelen: %(norms)s", authority=authority, norms=norms)
+        case "unknown" if scheme["receives_cents_per_month"]:
+            return _(
+                "U krijgt nu %(amount)s per maand. Of dat klopt, weten we als dit bekend is: %(facts)s.",
+                amount=euro(scheme["receives_cents_per_month"]),
+                facts=_facts(scheme["missing"], labels),
+            )
         case "unknown":
             return _("Dat weten we als dit bekend is: %(facts)s.", facts=_facts(scheme["missing"], labels))
         case "not_eligible":
-            return _not_now(not_met(scheme), authority)
+            return _not_now(not_met(scheme))
         case _:
             return scheme["not_covered_reason"] or _("Voor deze datum kennen wij geen geldige regels. Vraag het na.")
 
 
-def _not_now(failed: list[dict[str, Any]], authority: str) -> str:
+def _not_now(failed: list[dict[str, Any]]) -> str:
     """Name the first reason only: rules put what decides first, and what follows from it after."""
-    again = _("Verandert er iets? %(authority)s kan het opnieuw bekijken.", authority=authority)
     if not failed:
-        why = _("Voor zover wij nu weten niet, omdat elk antwoord dat nog kan op een andere voorwaarde stuit.")
-        return f"{why} {again}"
+        return _("Voor zover wij nu weten niet, omdat elk antwoord dat nog kan op een andere voorwaarde stuit.")
     why = _("Voor zover wij nu weten niet, omdat dit niet klopt: %(condition)s", condition=f"‘{failed[0]['text']}’")
     if failed[0].get("assumptions"):
         texts = " ".join(f"‘{each['text']}’" for each in failed[0]["assumptions"])
-        again = _("Wij gaan hiervan uit: %(texts)s Is dat anders? Verander het bij de vragen.", texts=texts)
-    return f"{why} {again}"
+        why += " " + _("Wij gaan hiervan uit: %(texts)s Is dat anders? Verander het bij de vragen.", texts=texts)
+    return why
 
 
 def fact_labels(advice: Mapping[str, Any]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 
 from engine import advise
 from web.api.schemas import AdviceSchema, ProblemSchema, ProfileSchema
+from web.bsn_guard import looks_itself
 from web.catalogue import catalogue
 from web.security import public
 
@@ -21,6 +22,7 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1", description="Advice
     422, schema=ProblemSchema, content_type="application/problem+json", description="The profile cannot be read"
 )
 @public
+@looks_itself
 def advice(_checked: dict[str, Any]) -> Response:
     """Give the advice for one household.
 

@@ -9,10 +9,12 @@ import click
 
 import engine
 from engine.advice.place import place_on
+from engine.errors import Finding
 from engine.explain.leaflet import leaflet
 from web.catalogue import catalogue
 from web.cli.shared import DAY, faults_as_lines
 from web.clock import today
+from web.themes.tokens import FILE, faults, theme_files
 
 SEED = 2026
 MANY, EVERY = 1000, 500
@@ -23,15 +25,30 @@ MANY, EVERY = 1000, 500
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--on", "on", type=DAY, help="De dag waarop gekeken wordt wat verlopen is; zonder: vandaag.")
 def check(paths: tuple[Path, ...], on: date | None) -> None:
-    """Controleer regelbestanden; zonder PATHS alle."""
+    """Controleer regelbestanden en thema's van gemeenten; zonder PATHS alle."""
     from engine.checks import check_catalogue
 
-    findings = check_catalogue(engine.PROJECT, paths, on or today(), _show_progress)
+    of_rules = [path for path in paths if path.name != FILE]
+    findings = _of_themes(paths)
+    if of_rules or not paths:
+        findings += check_catalogue(engine.PROJECT, of_rules, on or today(), _show_progress)
     for finding in findings:
         click.echo(f"{finding}" if finding.severity == "error" else f"{finding} [waarschuwing]")
     counts = Counter(finding.severity for finding in findings)
     click.echo(f"{counts['error']} fouten, {counts['warning']} waarschuwingen.", err=True)
     sys.exit(1 if counts["error"] else 0)
+
+
+def _of_themes(paths: tuple[Path, ...]) -> list[Finding]:
+    """Check the themes among these files and folders; without any, all."""
+    named = {path.resolve() for path in paths}
+    wanted = [path for path in theme_files() if not named or named & {path, *path.parents}]
+    elsewhere = [path for path in paths if path.name == FILE and path.resolve() not in wanted]
+    return [fault for path in (*wanted, *elsewhere) for fault in faults(path, _short(path))]
+
+
+def _short(path: Path) -> str:
+    return path.relative_to(engine.PROJECT).as_posix() if path.is_relative_to(engine.PROJECT) else str(path)
 
 
 def _show_progress(done: int, number: int) -> None:

@@ -1,5 +1,7 @@
 """`toereikend translations`: for those who keep a translation, what is there and what is missing."""
 
+from pathlib import Path
+
 import click
 
 import engine
@@ -12,7 +14,10 @@ from web.i18n import DOMAINS, DUTCH, LANGUAGES
 @click.option(
     "--missing", "named", type=click.Choice(sorted(set(LANGUAGES) - {DUTCH.code})), help="Noem wat ontbreekt."
 )
-def translations(renewing: bool, named: str | None) -> None:
+@click.option(
+    "--also", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Neem ook vertalingen uit deze map."
+)
+def translations(renewing: bool, named: str | None, also: Path | None) -> None:
     """Laat per taal zien hoeveel er vertaald is, en hoeveel iemand met die moedertaal heeft nagelezen."""
     from web import texts
 
@@ -22,7 +27,7 @@ def translations(renewing: bool, named: str | None) -> None:
     for language in LANGUAGES.values():
         if language is DUTCH:
             continue
-        current = texts.renew(catalogue, language.code)
+        current = texts.renew(catalogue, language.code, also)
         if renewing:
             texts.save(language.code, current)
         for domain in DOMAINS:

@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request
 from engine.catalogue.coverage import Row, coverage, named
 from web.catalogue import cache_folder, catalogue
 from web.clock import today
-from web.coverage.words import EXISTS, theme_title
+from web.coverage.words import EXISTS, gap_text, theme_title
 from web.security import public
 
 blueprint = Blueprint("coverage", __name__, url_prefix="/coverage")
@@ -39,7 +39,7 @@ def index() -> str:
     without = {row.code for row in rows if not row.theme}
     return render_template(
         "coverage/index.html", rows=rows, typed=typed, sort=sort if sort in SORTS else "name", on=today(),
-        number=len(codes), without=len(without), exists_words=EXISTS, theme_title=theme_title,
+        number=len(codes), without=len(without), exists_words=EXISTS, theme_title=theme_title, gap_text=gap_text,
     )  # fmt: skip
 
 

@@ -2,14 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine import UNKNOWN, Catalogue, asked_elsewhere
 from engine.catalogue.vocabulary import Chapter, Entity, Fact, Vocabulary
+from web.i18n import gettext as _
 from web.interview.asking import Asking
+from web.interview.fields import Otherwise
 from web.interview.forms import Shown, show
-from web.interview.questions import from_fact, from_scheme, is_received, members_question, of_last_year
+from web.interview.questions import (
+    from_fact,
+    from_scheme,
+    household_question,
+    is_received,
+    members_question,
+    of_last_year,
+)
 from web.models import Answer, Visit
 from web.plan.words import THEMES
 from web.services.build_profile import member_keys, told_facts, told_members
@@ -111,6 +120,11 @@ class ChapterView:
     screens: tuple[Screen, ...]
 
     @property
+    def title(self) -> str:
+        """The chapter in words."""
+        return _(self.chapter.title)
+
+    @property
     def slug(self) -> str:
         """The chapter in an address."""
         return slug(self.chapter.id)
@@ -198,7 +212,7 @@ def _screens(layout: Layout, chapter: Chapter) -> Iterator[Screen]:
         yield Screen(
             chapter,
             group,
-            vocabulary.groups.get(group) or group.replace("_", " ").capitalize(),
+            _(vocabulary.groups.get(group) or group.replace("_", " ").capitalize()),
             tuple(questions),
             tuple(lists),
         )
@@ -212,7 +226,7 @@ def _last_year_screen(layout: Layout, chapter: Chapter, facts: list[Fact]) -> Sc
     year = layout.visit.reference_date.year - 1
     questions = [(of_last_year(fact, year), layout.is_due(fact, "facts")) for fact in facts]
     shown = (show(question, layout.answers.get(question.path), visible=due) for question, due in questions)
-    return Screen(chapter, LAST_YEAR, f"Vorig jaar ({year})", tuple(shown))
+    return Screen(chapter, LAST_YEAR, _("Vorig jaar (%(year)s)", year=year), tuple(shown))
 
 
 def _receives_screens(layout: Layout, chapter: Chapter) -> Iterator[Screen]:
@@ -221,12 +235,18 @@ def _receives_screens(layout: Layout, chapter: Chapter) -> Iterator[Screen]:
         questions = [from_scheme(scheme) for scheme in schemes if scheme.theme == theme]
         if questions:
             shown = tuple(show(question, layout.answers.get(question.path)) for question in questions)
-            yield Screen(chapter, f"nu_{theme}", title, shown)
+            yield Screen(chapter, f"nu_{theme}", _(title), shown)
 
 
 def _shown(layout: Layout, fact: Fact, prefix: str, told: Mapping[str, Any] | None = None) -> Shown:
-    question = from_fact(fact, prefix)
-    return show(question, layout.answers.get(question.path), visible=layout.is_due(fact, prefix, told))
+    visible = layout.is_due(fact, prefix, told)
+    if told is not None:
+        question = from_fact(fact, prefix)
+        return show(question, layout.answers.get(question.path), visible=visible)
+    question = household_question(layout.catalogue, fact)
+    shown = show(question, layout.answers.get(question.path), visible=visible)
+    estimated = isinstance(shown.value, Otherwise)
+    return replace(shown, estimate=layout.asking.facts.get(fact.name)) if estimated else shown
 
 
 def _member_list(layout: Layout, entity: Entity, prefix: str, told: Mapping[str, Any] | None = None) -> MemberList:

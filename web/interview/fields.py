@@ -1,22 +1,39 @@
-"""What people type, read as values: amounts, numbers, dates and choices, or a Dutch message what to do."""
+"""What people type, read as values: amounts, numbers, dates and choices, or a message what to do."""
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from engine.base.money import parse_money, round_cent
 from web.bsn import MESSAGE, holds_bsn
+from web.figures import decimal
 from web.filters import euro_plain
-from web.interview.questions import Question
+from web.i18n import gettext as _
+from web.i18n import marked
+from web.interview.questions import LAW, Question
 
-PERIODS = {"week": "per week", "4weeks": "per 4 weken", "month": "per maand", "year": "per jaar"}
+PERIODS = {
+    "week": marked("per week"),
+    "4weeks": marked("per 4 weken"),
+    "month": marked("per maand"),
+    "year": marked("per jaar"),
+}
 _TIMES_A_YEAR = {"week": 52, "4weeks": 13, "month": 12, "year": 1}
 _PERIOD_OF_UNIT = {"EUR/month": "month", "EUR/year": "year"}
 _MOST_CHARACTERS = 60
 
 Parts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """An amount in the period of its fact, counted another way than the law does: net for gross, or gross for net."""
+
+    amount: Decimal
+    basis: str
 
 
 class NotReadableError(ValueError):
@@ -40,7 +57,8 @@ def part_names(question: Question) -> tuple[str, ...]:
     """The names of everything that is filled in for this question."""
     if not text_names(question):
         return ("choice",)
-    return (*text_names(question), "per") if question.has_period else text_names(question)
+    more = (("per", question.has_period), ("as", question.bases))
+    return (*text_names(question), *(name for name, there in more if there))
 
 
 def default_period(question: Question) -> str:
@@ -51,12 +69,13 @@ def default_period(question: Question) -> str:
 def read(question: Question, parts: Parts) -> Any:
     """Return the value in the unit of the fact: Decimal, bool, str, date or a mapping of Decimals."""
     if any(len(str(part)) > _MOST_CHARACTERS for part in parts.values()):
-        raise NotReadableError(f"Dit is te lang. Gebruik hooguit {_MOST_CHARACTERS} tekens.")
+        raise NotReadableError(_("Dit is te lang. Gebruik hooguit %(most)s tekens.", most=_MOST_CHARACTERS))
     if holds_bsn(parts):
-        raise NotReadableError(MESSAGE)
+        raise NotReadableError(_(MESSAGE))
     match question.kind:
         case "money":
-            return _money(question, parts.get("amount", ""), parts.get("per", ""))
+            amount = _money(question, parts.get("amount", ""), parts.get("per", ""))
+            return amount if is_as_the_law_counts(parts) else _otherwise(question, amount, parts["as"])
         case "number":
             return _number(question, parts.get("amount", ""))
         case "date":
@@ -71,10 +90,21 @@ def _money(question: Question, text: str, period: str) -> Decimal:
     try:
         amount = parse_money(text)
     except ValueError as error:
-        raise NotReadableError(str(error)) from error
+        raise NotReadableError(_("‘%(typed)s’ is geen bedrag. Schrijf bijvoorbeeld 640,50.", typed=text)) from error
     amount = round_cent(_converted(amount, period, default_period(question)))
     _check_bounds(question, amount, euro_plain)
     return amount
+
+
+def is_as_the_law_counts(parts: Parts) -> bool:
+    """Tell whether an amount needs no estimate."""
+    return parts.get("as", LAW) in ("", LAW)
+
+
+def _otherwise(question: Question, amount: Decimal, basis: str) -> Otherwise:
+    if basis not in question.bases:
+        raise NotReadableError(_("Kies bij dit bedrag of het bruto of netto is."))
+    return Otherwise(amount, basis)
 
 
 def _converted(amount: Decimal, period: str, wanted: str) -> Decimal:
@@ -87,11 +117,11 @@ def _number(question: Question, text: str) -> Decimal:
     bare = text.strip().replace(",", ".").replace("−", "-")
     try:
         number = Decimal(bare)
-    except InvalidOperation as error:
-        raise NotReadableError(f"‘{text}’ is geen getal. Schrijf alleen cijfers, bijvoorbeeld 24.") from error
+    except InvalidOperation:
+        number = Decimal("NaN")
     if not number.is_finite():
-        raise NotReadableError(f"‘{text}’ is geen getal. Schrijf alleen cijfers, bijvoorbeeld 24.")
-    _check_bounds(question, number, lambda value: f"{value:f}".replace(".", ","))
+        raise NotReadableError(_("‘%(typed)s’ is geen getal. Schrijf alleen cijfers, bijvoorbeeld 24.", typed=text))
+    _check_bounds(question, number, decimal)
     return number
 
 
@@ -100,9 +130,11 @@ def _check_bounds(question: Question, value: Decimal, shown: Callable[[Decimal],
         return
     lowest, highest = question.bounds
     if value < lowest:
-        raise NotReadableError(f"{shown(value)} kan niet: het laagste is {shown(lowest)}. Controleer wat u invulde.")
+        said = _("%(typed)s kan niet: het laagste is %(least)s. Controleer wat u invulde.")
+        raise NotReadableError(said % {"typed": shown(value), "least": shown(lowest)})
     if value > highest:
-        raise NotReadableError(f"{shown(value)} is erg hoog: het meeste is {shown(highest)}. Controleer wat u invulde.")
+        said = _("%(typed)s is erg hoog: het meeste is %(most)s. Controleer wat u invulde.")
+        raise NotReadableError(said % {"typed": shown(value), "most": shown(highest)})
 
 
 def _amounts(question: Question, parts: Parts) -> dict[str, Decimal]:
@@ -113,7 +145,7 @@ def _amounts(question: Question, parts: Parts) -> dict[str, Decimal]:
 
 def _choice(question: Question, choice: str) -> str | bool:
     if choice not in question.options:
-        raise NotReadableError("Dit antwoord bestaat niet. Kies een van de antwoorden.")
+        raise NotReadableError(_("Dit antwoord bestaat niet. Kies een van de antwoorden."))
     return choice == "ja" if question.kind == "boolean" else choice
 
 
@@ -122,17 +154,19 @@ _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt",
 
 def _date(parts: Parts) -> date:
     day, month, year = _date_parts(parts)
+    typed = f"{day} {month} {year}"
     if not (day and month and year):
-        missing = [name for name, part in (("de dag", day), ("de maand", month), ("het jaar", year)) if not part]
-        raise NotReadableError(f"Vul ook {' en '.join(missing)} in, bijvoorbeeld 2 3 1986.")
+        names = (_("de dag"), day), (_("de maand"), month), (_("het jaar"), year)
+        missing = _(" en ").join(name for name, part in names if not part)
+        raise NotReadableError(_("Vul ook %(missing)s in, bijvoorbeeld 2 3 1986.", missing=missing))
     if not (day.isdecimal() and year.isdecimal() and len(year) == 4):
-        raise NotReadableError(
-            f"‘{day} {month} {year}’ is geen datum. Schrijf het jaar met vier cijfers, zoals 2 3 1986."
-        )
+        said = _("‘%(typed)s’ is geen datum. Schrijf het jaar met vier cijfers, zoals 2 3 1986.", typed=typed)
+        raise NotReadableError(said)
     try:
         return date(int(year), _month(month), int(day))
     except ValueError as error:
-        raise NotReadableError(f"‘{day} {month} {year}’ bestaat niet. Controleer de dag en de maand.") from error
+        said = _("‘%(typed)s’ bestaat niet. Controleer de dag en de maand.", typed=typed)
+        raise NotReadableError(said) from error
 
 
 def _date_parts(parts: Parts) -> tuple[str, str, str]:

@@ -5,12 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from web.bsn import holds_bsn
-from web.interview.fields import NotReadableError, default_period, part_names, read, text_names
-from web.interview.questions import Question
+from web.i18n import gettext as _
+from web.i18n import marked
+from web.interview.fields import NotReadableError, default_period, is_as_the_law_counts, part_names, read, text_names
+from web.interview.questions import LAW, Question
 from web.models import Answer, State
 from web.services.save_answers import Submitted
 
-SPECIAL = {State.UNKNOWN: "Weet ik niet", State.DECLINED: "Wil ik niet zeggen", State.LATER: "Komt later"}
+SPECIAL = {
+    State.UNKNOWN: marked("Weet ik niet"),
+    State.DECLINED: marked("Wil ik niet zeggen"),
+    State.LATER: marked("Komt later"),
+}
 _CHOICE_OF_STATE = {state: f"?{state}" for state in State}
 
 
@@ -26,12 +32,13 @@ class Shown:
     value: Any = None
     visible: bool = True
     conflict: "Shown | None" = None
+    estimate: Mapping[str, str] | None = None
 
     @property
     def specials(self) -> dict[State, str]:
         """The answers that are always possible, with 'geen' where that makes sense."""
         none = {State.NONE: self.question.none_label} if self.question.none_label else {}
-        return {**none, **SPECIAL}
+        return {**none, **{state: _(text) for state, text in SPECIAL.items()}}
 
     @property
     def optional(self) -> bool:
@@ -53,6 +60,8 @@ def show(question: Question, answer: Answer | None, *, visible: bool = True) -> 
     """Show a stored answer."""
     if answer is None:
         return Shown(question, parts={"per": default_period(question)}, visible=visible)
+    if not question.bases and not is_as_the_law_counts(answer.parts):
+        return Shown(question, parts={"per": default_period(question)}, version=answer.version, visible=visible)
     shown = Shown(question, answer.parts, State(answer.state), answer.version, visible=visible)
     return _with_value(shown)
 
@@ -65,7 +74,7 @@ def show_submitted(question: Question, submitted: Submitted, version: int, confl
 
 
 def _with_value(shown: Shown) -> Shown:
-    if shown.state not in (State.KNOWN, State.DRAFT):
+    if shown.state not in (State.KNOWN, State.DRAFT) or "keys" in shown.parts:
         return shown
     try:
         value, problem, state = read(shown.question, shown.parts), "", State.KNOWN
@@ -92,6 +101,8 @@ def _read_question(form: Mapping[str, str], question: Question, before: Answer |
     seen = form[f"{question.path}.version"]
     parts = {name: form.get(f"{question.path}.{name}", "").strip() for name in part_names(question)}
     chosen = _chosen_state(form, question)
+    if parts.get("as") == LAW:
+        del parts["as"]
     typed = any(parts[name] for name in text_names(question)) or bool(parts.get("choice"))
     if chosen and not (typed and _is_new(parts, question, before)):
         state, parts = chosen, {}

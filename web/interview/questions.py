@@ -5,14 +5,21 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, cast
 
+from engine import Catalogue, estimates_of
 from engine.advice.monthly import BY_THE_MONTH
 from engine.catalogue.model import Scheme
 from engine.catalogue.vocabulary import Entity, Fact
-from engine.explain.format import quantity
+from engine.explain.format import plain, quantity, uncapitalised
+from web.figures import in_words
+from web.i18n import DUTCH, language, marked, stays_dutch
+from web.i18n import gettext as _
 
 Kind = Literal["money", "number", "boolean", "choice", "date", "amounts"]
 
-_YES_NO = {"ja": "Ja", "nee": "Nee"}
+LAW = "law"
+"""An amount counted as the law does: gross or net, whichever the fact is."""
+
+_YES_NO = {"ja": marked("Ja"), "nee": marked("Nee")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Question:
     bounds: tuple[Decimal, Decimal] | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
     none_label: str = ""
     presumed: str = ""
     extra: bool = False
@@ -49,31 +57,42 @@ class Question:
         return self.kind in ("money", "amounts") and self.unit in ("EUR/month", "EUR/year")
 
 
+def household_question(catalogue: Catalogue, fact: Fact) -> Question:
+    """Make the question of a fact of the household, with the other ways in which people know such an amount."""
+    question, counted = from_fact(fact, "facts"), estimates_of(catalogue).amounts.get(fact.name)
+    if counted is None:
+        return question
+    others = {name: basis.label for name, basis in counted.others.items()}
+    return replace(question, bases={LAW: counted.law, **others})
+
+
 def from_fact(fact: Fact, prefix: str) -> Question:
     """Make the question of a fact; `prefix` is `facts` or a member's path."""
     return Question(
         path=f"{prefix}.{fact.name}",
         kind=cast(Kind, fact.type),
-        text=fact.question or fact.label,
-        label=fact.label,
-        why=fact.why,
-        evidence=fact.evidence,
+        text=_(fact.question or fact.label),
+        label=_(fact.label),
+        why=_(fact.why) if fact.why else "",
+        evidence=tuple(_(place) for place in fact.evidence),
         unit=fact.unit,
         bounds=fact.bounds,
-        options=_YES_NO if fact.type == "boolean" else fact.options,
-        kinds=fact.kinds,
-        none_label="Geen" if fact.type == "amounts" else "",
+        options=_each(_YES_NO if fact.type == "boolean" else fact.options),
+        kinds=_each(fact.kinds),
+        none_label=_("Geen") if fact.type == "amounts" else "",
         presumed=_presumed(fact),
     )
 
 
 def of_last_year(fact: Fact, year: int) -> Question:
     """Make the question what a fact that differs per year was last year: it decides what can still be claimed."""
-    why = f"Over {year} kunt u nog tot het eind van het jaar toeslag aanvragen. Daarvoor tellen de gegevens van toen."
-    question = from_fact(fact, "last_year")
-    return replace(
-        question, text=f"In {year}: {fact.label[:1].lower()}{fact.label[1:]}", why=why, presumed="", extra=True
+    why = _(
+        "Over %(year)s kunt u nog tot het eind van het jaar toeslag aanvragen. Daarvoor tellen de gegevens van toen.",
+        year=year,
     )
+    question = from_fact(fact, "last_year")
+    text = _("In %(year)s: %(what)s", year=year, what=uncapitalised(question.label))
+    return replace(question, text=text, why=why, presumed="", extra=True)
 
 
 def is_received(scheme: Scheme) -> bool:
@@ -86,13 +105,13 @@ def from_scheme(scheme: Scheme) -> Question:
     return Question(
         path=f"receives.{scheme.id}",
         kind="money",
-        text=f"{scheme.title}: hoeveel krijgt u nu?",
-        label=scheme.title,
-        why="Wat u al krijgt, is geen extra geld. Is het bedrag te hoog of te laag, dan ziet u dat bij de uitkomst.",
-        evidence=("beschikking", "bankafschrift"),
+        text=_("%(title)s: hoeveel krijgt u nu?", title=stays_dutch(scheme.title)),
+        label=stays_dutch(scheme.title),
+        why=_("Wat u al krijgt, is geen extra geld. Is het bedrag te hoog of te laag, dan ziet u dat bij de uitkomst."),
+        evidence=(_("beschikking"), _("bankafschrift")),
         unit="EUR/month",
         bounds=(Decimal(0), Decimal(100_000)),
-        none_label="Dit krijg ik niet",
+        none_label=_("Dit krijg ik niet"),
         extra=scheme.theme != "toeslagen",
     )
 
@@ -102,10 +121,10 @@ def members_question(entity: Entity, path: str) -> Question:
     return Question(
         path=path,
         kind="choice",
-        text=entity.question or entity.label,
-        label=entity.label,
-        why=entity.why,
-        none_label="Nee, geen",
+        text=_(entity.question or entity.label),
+        label=_(entity.label),
+        why=_(entity.why) if entity.why else "",
+        none_label=_("Nee, geen"),
     )
 
 
@@ -113,4 +132,12 @@ def _presumed(fact: Fact) -> str:
     """Return in words what the engine takes for granted until told otherwise."""
     if fact.presumed is None:
         return ""
-    return fact.assumption or f"{quantity(fact.presumed, fact.unit, fact.options).capitalize()}."
+    if fact.assumption:
+        return _(fact.assumption)
+    if language() is DUTCH:
+        return f"{quantity(fact.presumed, fact.unit, fact.options).capitalize()}."
+    return f"{in_words(plain(fact.presumed), fact.unit, fact.options).capitalize()}."
+
+
+def _each(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: _(text) for name, text in texts.items()}

@@ -6,7 +6,7 @@ from datetime import date
 
 from web import i18n
 from web.i18n import gettext as _
-from web.i18n import marked
+from web.i18n import marked, stays_dutch
 from web.plan import words
 from web.plan.amounts import capital, day, euro, money_range
 from web.plan.context import Context, Json, amount_text, with_period
@@ -100,7 +100,7 @@ def _action(number: int, action: Json, context: Context, today: date) -> Action:
         by=_by(action, today),
         by_iso=_last_day(action) or "",
         soon=_last_day(action) is None and _cannot_wait(action),
-        where=where.get("authority") or "",
+        where=stays_dutch(where.get("authority") or ""),
         phone=where.get("phone") or "",
         url=where.get("url") or "",
         url_shown=shown_address(where.get("url")),
@@ -113,7 +113,7 @@ def _action(number: int, action: Json, context: Context, today: date) -> Action:
 
 def _first_sentence(text: str) -> tuple[str, str]:
     first, stop, rest = text.partition(". ")
-    return first + stop.strip(), rest
+    return type(text)(first + stop.strip()), type(text)(rest)
 
 
 def _by(action: Json, today: date) -> str:

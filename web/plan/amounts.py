@@ -8,6 +8,7 @@ from typing import Any
 from engine.advice.gain import TELLS_LITTLE
 from engine.explain import format as dutch
 from web import i18n
+from web.figures import in_words
 from web.i18n import gettext as _
 
 Money = Mapping[str, int]
@@ -61,7 +62,12 @@ def month(text: str) -> str:
 
 def capital(text: str) -> str:
     """Start a text with a capital and leave the rest alone."""
-    return text[:1].upper() + text[1:]
+    return type(text)(text[:1].upper() + text[1:])
+
+
+def listed(names: Iterable[str], between: str = ", ") -> str:
+    """Put names behind each other; those that stay Dutch keep their mark."""
+    return between.join(f"{name}" for name in names)
 
 
 def few(names: list[str], most: int, what: str) -> list[str]:
@@ -74,6 +80,8 @@ def quantity(value: Any, unit: str | None) -> str:
     if isinstance(value, Mapping):
         low, high = (quantity(value.get(end), unit) for end in ("min", "max"))
         return low if low == high else f"{low}\u00a0– {high}"
+    if i18n.language() is not i18n.DUTCH:
+        return in_words(None if value is None else str(value), unit)
     if unit == "date" and value is not None:
         return day(str(value))
     if unit in ("boolean", "choice") or value is None:

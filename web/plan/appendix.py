@@ -1,11 +1,14 @@
 """For the helper: how every scheme was judged and calculated, with the articles, and the receipt."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from web.plan import words
 from web.plan.amounts import capital, day
 from web.plan.context import Context, Json
 from web.plan.model import Condition, Parameter, Receipt, Source, Step, Working
+
+Line = Step | Parameter
 
 CONFIDENCE = {
     "secondary": "uit een tweede bron",
@@ -18,10 +21,12 @@ CONFIDENCE = {
 def workings(context: Context) -> tuple[Working, ...]:
     """Unfold the judgement and calculation of every scheme with a card; of what is still open only the judgement.
 
-    Why a scheme does not apply stands with the schemes that do not apply.
+    Why a scheme does not apply stands with the schemes that do not apply. A line that several schemes share is printed
+    in full with the first of them.
     """
     kinds = ((scheme, context.kind(scheme)) for scheme in context.advice["schemes"])
-    return tuple(_working(scheme, whole=kind != "maybe") for scheme, kind in kinds if kind)
+    printed: dict[Line, str] = {}
+    return tuple(_working(scheme, context, printed, whole=kind != "maybe") for scheme, kind in kinds if kind)
 
 
 def told(advice: Json) -> tuple[tuple[str, str], ...]:
@@ -62,17 +67,23 @@ def _rows(scheme: Json) -> list[Json]:
     return [*scheme["conditions"], *routes, *scheme["steps"], *scheme["parameters"]]
 
 
-def _working(scheme: Json, *, whole: bool) -> Working:
-    steps, parameters = (scheme["steps"], scheme["parameters"]) if whole else ([], [])
+def _working(scheme: Json, context: Context, printed: dict[Line, str], *, whole: bool) -> Working:
+    lines: list[Line] = []
+    if whole:
+        lines = [*map(_step, scheme["steps"]), *map(_parameter, scheme["parameters"])]
+    new = [line for line in lines if line not in printed]
+    earlier = Counter(printed[line] for line in lines if line in printed)
+    printed.update(dict.fromkeys(new, str(scheme["id"])))
     return Working(
         id=scheme["id"],
         title=scheme["title"],
         outcome=words.STATUS_SHORT[scheme["status"]],
         validity=_validity(scheme),
         conditions=tuple(_conditions(scheme["conditions"], 0)),
-        findings=tuple(_step(one) for one in steps if not _is_calculation(one)),
-        steps=tuple(_step(one) for one in steps if _is_calculation(one)),
-        parameters=tuple(_parameter(one) for one in parameters),
+        findings=tuple(one for one in new if isinstance(one, Step) and not one.is_sum),
+        steps=tuple(one for one in new if isinstance(one, Step) and one.is_sum),
+        parameters=tuple(one for one in new if isinstance(one, Parameter)),
+        earlier=tuple((id_, context.schemes[id_]["title"], count) for id_, count in earlier.items()),
         gaps=tuple(capital(f"{gap['what'].rstrip('.')}. {gap['why']}") for gap in scheme["not_modelled"]),
     )
 
@@ -118,7 +129,13 @@ def _is_calculation(step: Json) -> bool:
 
 
 def _step(given: Json) -> Step:
-    return Step(given["label"], capital(given["text"]), capital(given["words"]), source(given["source"]))
+    return Step(
+        given["label"],
+        capital(given["text"]),
+        capital(given["words"]),
+        source(given["source"]),
+        is_sum=_is_calculation(given),
+    )
 
 
 def _parameter(given: Json) -> Parameter:

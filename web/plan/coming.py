@@ -1,12 +1,11 @@
 """What the coming twelve months bring, in words: for the plan, and for the page of a visit."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from web.i18n import DUTCH, language, marked, stays_dutch
 from web.i18n import gettext as _
-from web.plan.amounts import Money, capital, day, euro, is_zero, money_up_to
+from web.plan.amounts import Money, capital, day, euro, is_zero, listed, money_up_to
 from web.plan.context import Json
 from web.plan.model import Coming
 
@@ -68,14 +67,10 @@ def _effect(event: Json) -> str:
 
 def _note(event: Json) -> str:
     if event["kind"] == GAP:
-        return _("Dit gaat over: %(titles)s.", titles=_listed(stays_dutch(one["title"]) for one in event["about"]))
+        return _("Dit gaat over: %(titles)s.", titles=listed(stays_dutch(one["title"]) for one in event["about"]))
     if event["estimate"]:
         return _("Geschat, met de regels van %(day)s.", day=day(event["reckoned_on"]))
     return "" if event["certain"] or event["kind"] == DEADLINE else _("Het hangt af van wat wij nog niet weten.")
-
-
-def _listed(titles: Iterable[str]) -> str:
-    return ", ".join(titles)
 
 
 def _text(event: Json) -> str:

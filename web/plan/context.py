@@ -70,7 +70,7 @@ class Context:
         template = _(said["template"])
         if isinstance(template, Dutch):
             return Dutch(said["text"])
-        authority = self.schemes[scheme_id]["authority"] if scheme_id in self.schemes else ""
+        authority = stays_dutch(self.schemes[scheme_id]["authority"]) if scheme_id in self.schemes else ""
         return template.format(title=self.title(scheme_id), authority=authority, **values)
 
     def excluding(self, scheme: Json) -> list[str]:
@@ -93,6 +93,14 @@ class Context:
             return "maybe"
         status: PartKind = scheme["status"]
         return status
+
+    def of_kind(self, kind: PartKind) -> list[str]:
+        """Name the schemes that get one kind of page part."""
+        return [stays_dutch(one["title"]) for one in self.advice["schemes"] if self.kind(one) == kind]
+
+    def is_not_now(self, scheme: Json) -> bool:
+        """Tell whether a scheme was looked at and does not apply."""
+        return scheme["status"] != "not_covered" and not scheme.get("unlikely") and self.kind(scheme) is None
 
     def anchor(self, scheme_id: str) -> str | None:
         """Return the id of a scheme's page part, None when it has none."""

@@ -4,22 +4,24 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from engine.explain.reasons import not_met, rare_situations, to_ask
+from engine.explain.reasons import rare_situations, to_ask
 from web.charts import BarChart, bar_chart
-from web.i18n import DUTCH, is_machine_made, marked, speaking, stays_dutch
+from web.i18n import DUTCH, is_machine_made, language, marked, speaking, stays_dutch
 from web.i18n import gettext as _
 from web.plan import actions, appendix, words
-from web.plan.amounts import day, euro, few
-from web.plan.appendix import source
+from web.plan.amounts import day, euro, few, listed
 from web.plan.coming import coming
 from web.plan.context import Context, Json, PartKind
 from web.plan.cover import cover
-from web.plan.model import NotNow, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
-from web.plan.money import chart_rows, money_groups
+from web.plan.event import event_part
+from web.plan.figures import ended_text
+from web.plan.model import Agreed, OpenQuestion, Part, Plan, PlanDetails, Theme, Uncertain
+from web.plan.money import chart_rows, money_groups, money_title
 from web.plan.monthly import before_and_after, comes_in
 from web.plan.nearby import near
+from web.plan.not_now import not_now
 from web.plan.papers import papers
-from web.plan.parts import part, with_figure
+from web.plan.parts import part
 
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
@@ -28,20 +30,21 @@ MACHINE_NOTICE = marked(
     "Een computer heeft deze tekst vertaald. Nog niemand met deze moedertaal heeft hem gelezen. "
     "Klopt er iets niet? Dan geldt de Nederlandse tekst."
 )
+RULES_UNKNOWN = marked("Hiervoor kennen wij de regels nog niet.")
 ERROR_TEXT = marked("Vraag er zelf naar bij wie de regeling uitvoert.")
 CHART_TITLE = "Staafdiagram: wat er per jaar bij kan komen, per regeling. De tabel eronder heeft dezelfde bedragen."
 
 
-def plan_document(advice: Json, details: PlanDetails, outlook: Json | None = None) -> Plan:
+def plan_document(advice: Json, details: PlanDetails, outlook: Json | None = None, event: Json | None = None) -> Plan:
     """Put an advice into the words of a plan for the household in `details`, in its language.
 
-    With an outlook the plan also tells what changes in the coming twelve months.
+    With an outlook the plan also tells what changes in the coming twelve months, with an event what to arrange first.
     """
     with speaking(details.language):
-        return _document(advice, details, outlook)
+        return _document(advice, details, outlook, event)
 
 
-def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
+def _document(advice: Json, details: PlanDetails, outlook: Json | None, event: Json | None) -> Plan:
     context = Context.of(advice)
     made = details.made_at.astimezone(DUTCH_TIME)
     ordered = actions.in_order(context, made.date())
@@ -54,8 +57,10 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         **_made(details, made),
         place=stays_dutch(advice["place"]["name"]),
         near=near(advice),
+        agreed=tuple(_agreed(each) for each in details.agreed),
         on=day(advice["on"]),
         cover=cover(context, actions.first_three(context, ordered)),
+        money_title=money_title(context),
         money=money_groups(context),
         chart=_chart(context, details),
         monthly=before_and_after(context, large=details.large_print),
@@ -70,13 +75,20 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None) -> Plan:
         coming=coming(outlook),
         changes=tuple((_(change), _(whom)) for change, whom in words.CHANGES),
         rare=tuple((stays_dutch(scheme["title"]), _(question)) for scheme, question in rare_situations(advice)),
-        not_now=tuple(_not_now(one, context) for one in advice["schemes"] if _is_not_now(one, context)),
-        uncertain=_uncertain(context, MOST_ASSUMPTIONS if details.appendix else None),
+        not_now=not_now(context, details),
+        uncertain=_uncertain(context, appendix=details.appendix),
         told=appendix.told(advice) if details.language is DUTCH else (),
         workings=appendix.workings(context) if details.language is DUTCH else (),
         sources=appendix.sources(context),
         receipt=appendix.receipt(advice),
+        event=event_part(event, made.date()),
     )
+
+
+def _agreed(each: Agreed) -> str:
+    """Say with whom, who calls and on which day, in the words of web/plan/words.py."""
+    whom = stays_dutch(f"{each.name} ({each.phone})" if each.phone else each.name)
+    return _(words.AGREED[each.caller], whom=whom, day=day(each.on))
 
 
 def _made(details: PlanDetails, made: datetime) -> dict[str, Any]:
@@ -125,33 +137,8 @@ def _themes(context: Context, parts: tuple[Part, ...]) -> tuple[Theme, ...]:
     )
 
 
-def _is_not_now(scheme: Json, context: Context) -> bool:
-    return scheme["status"] != "not_covered" and not scheme.get("unlikely") and context.kind(scheme) is None
-
-
-def _not_now(scheme: Json, context: Context) -> NotNow:
-    lead, reasons = _why_not(scheme, context)
-    return NotNow(
-        title=stays_dutch(scheme["title"]),
-        lead=lead,
-        reasons=reasons,
-        authority=stays_dutch(scheme["authority"] or ""),
-        phone=scheme["apply"]["phone"] or "",
-    )
-
-
-def _why_not(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
-    """Say why not: another scheme that goes before it, or the conditions that are not met, with their articles."""
-    if scheme["excluded_by"]:
-        return " ".join(context.excluding(scheme)), ()
-    failed = not_met(scheme)
-    if not failed:
-        return _("Dit past niet bij wat u vertelde."), ()
-    return _("Klopt niet voor u:"), tuple(with_figure(one) + source(one["source"]).in_brackets for one in failed)
-
-
-def _uncertain(context: Context, most: int | None) -> Uncertain:
-    """Print `most` assumptions at once, those with most weight; the others stand in the appendix."""
+def _uncertain(context: Context, *, appendix: bool) -> Uncertain:
+    """Say what is not certain; the assumptions with most weight one by one."""
     advice = context.advice
     asked = to_ask(advice)
     assumptions = tuple(dict.fromkeys(_(one["text"]) for one in advice["assumptions"]))
@@ -159,11 +146,12 @@ def _uncertain(context: Context, most: int | None) -> Uncertain:
     return Uncertain(
         questions=tuple(_question(one, context) for one in worth),
         small_questions=tuple(_(one["label"]) for one in asked if one not in worth),
-        assumptions=assumptions[:most],
-        more_assumptions=assumptions[most:] if most else (),
+        assumptions=assumptions[:MOST_ASSUMPTIONS],
+        last_assumptions=() if appendix else assumptions[MOST_ASSUMPTIONS:],
+        more_assumptions=assumptions[MOST_ASSUMPTIONS:] if appendix else (),
         interactions=tuple(context.rule_text(one, one["scheme"]) for one in advice["interactions"]),
         not_covered=tuple(
-            (stays_dutch(scheme["title"]), _(scheme["not_covered_reason"] or "Hiervoor kennen wij de regels nog niet."))
+            (stays_dutch(scheme["title"]), _not_covered(scheme))
             for scheme in advice["schemes"]
             if scheme["status"] == "not_covered"
         ),
@@ -171,9 +159,19 @@ def _uncertain(context: Context, most: int | None) -> Uncertain:
     )
 
 
+def _not_covered(scheme: Json) -> str:
+    """Say why a scheme was not looked at; the advice says it in Dutch."""
+    reason = scheme["not_covered_reason"]
+    if language() is DUTCH and reason:
+        return str(reason)
+    if scheme.get("ended"):
+        return ended_text(scheme["ended"])
+    return stays_dutch(reason) if reason else _(RULES_UNKNOWN)
+
+
 def _question(question: Json, context: Context) -> OpenQuestion:
     return OpenQuestion(
         label=_(question["label"]),
         stake=_("tot %(amount)s", amount=euro(question["stake_cents"])),
-        schemes=", ".join(few([context.title(one) for one in question["schemes"]], 3, words.MORE_SCHEMES)),
+        schemes=listed(few([context.title(one) for one in question["schemes"]], 3, words.MORE_SCHEMES)),
     )

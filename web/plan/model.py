@@ -1,10 +1,24 @@
 """What stands in a plan, as text that is ready to print: the templates add no words of law and no arithmetic."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from web.charts import BarChart, RangeBar
 from web.i18n import DUTCH, Language
+
+if TYPE_CHECKING:
+    from web.plan.event import EventPart
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Help called in with consent: with whom, who calls (together, consultant or household), on which day."""
+
+    name: str
+    phone: str
+    caller: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +32,7 @@ class PlanDetails:
     large_print: bool = False
     appendix: bool = True
     language: Language = DUTCH
+    agreed: tuple[Agreed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +194,21 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class NotNow:
-    """A scheme that does not apply as far as known: why, and who can look again."""
+    """A scheme that does not apply as far as known, and why: in short, and for the helper with all articles."""
 
     title: str
     lead: str
     reasons: tuple[str, ...]
+    in_full: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """Who can look again at schemes that do not apply now."""
+
     authority: str
     phone: str
+    schemes: tuple[NotNow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +222,15 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """Everything the advice took for granted, could not see or does not hold."""
+    """Everything the advice took for granted, could not see or does not hold.
+
+    The assumptions that weigh least stand together in `last_assumptions`, or as `more_assumptions` in the appendix.
+    """
 
     questions: tuple[OpenQuestion, ...] = ()
     small_questions: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
+    last_assumptions: tuple[str, ...] = ()
     more_assumptions: tuple[str, ...] = ()
     interactions: tuple[str, ...] = ()
     not_covered: tuple[tuple[str, str], ...] = ()
@@ -223,12 +250,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of a calculation."""
+    """One line of a calculation: a sum, or something established such as an age."""
 
     label: str
     value: str
     working: str
     source: Source
+    is_sum: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +271,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """How one scheme was judged and calculated."""
+    """How one scheme was judged and calculated; `earlier` counts the lines that stand with another scheme."""
 
     id: str
     title: str
@@ -253,6 +281,7 @@ class Working:
     findings: tuple[Step, ...]
     steps: tuple[Step, ...]
     parameters: tuple[Parameter, ...]
+    earlier: tuple[tuple[str, str, int], ...]
     gaps: tuple[str, ...]
 
 
@@ -310,9 +339,11 @@ class Plan:
     phone: str
     place: str
     near: Near
+    agreed: tuple[str, ...]
     on: str
     large_print: bool
     cover: Cover
+    money_title: str
     money: tuple[MoneyGroup, ...]
     chart: BarChart | None
     monthly: BeforeAfter | None
@@ -327,17 +358,18 @@ class Plan:
     coming: tuple[Coming, ...]
     changes: tuple[tuple[str, str], ...]
     rare: tuple[tuple[str, str], ...]
-    not_now: tuple[NotNow, ...]
+    not_now: tuple[LookAgain, ...]
     uncertain: Uncertain
     told: tuple[tuple[str, str], ...]
     workings: tuple[Working, ...]
     sources: tuple[Source, ...]
     receipt: Receipt
+    event: "EventPart | None" = None
 
     @property
     def blocks(self) -> tuple[tuple[str, Theme | None], ...]:
         """Name the blocks of the plan in their order, those of the themes with the theme; the appendix comes after."""
-        first = ("cover", "contents", *self._filled("money", "actions", "papers"))
+        first = ("cover", "contents", *self._filled("event", "money", "actions", "papers"))
         last = (
             self._filled("maybe", "already", "claims", "corrections", "coming"),
             ("changes", "uncertain"),

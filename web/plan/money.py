@@ -2,13 +2,26 @@
 
 from web.charts import ChartRow
 from web.i18n import gettext as _
-from web.i18n import stays_dutch
+from web.i18n import marked, stays_dutch
 from web.plan import words
 from web.plan.amounts import Money, euro, is_zero, money_range, money_up_to
 from web.plan.context import Context, Json, group_of
 from web.plan.model import MoneyGroup, MoneyRow
 
 TOTALS = {"per_year": "new_money_per_year", "one_off": "one_off", "in_kind": "in_kind"}
+
+
+MORE = marked("Wat erbij kan komen")
+LESS = marked("Wat erbij komt en wat eraf gaat")
+SAME = marked("Wat u nu krijgt")
+
+
+def money_title(context: Context) -> str:
+    """Head the chapter by what it holds: somebody who receives too much does not read of more alone."""
+    totals = [context.advice["total"][name] for name in TOTALS.values()]
+    if any(context.kind(scheme) == "correction" for scheme in context.advice["schemes"]):
+        return _(LESS)
+    return _(SAME if all(map(is_zero, totals)) else MORE)
 
 
 def money_groups(context: Context) -> tuple[MoneyGroup, ...]:

@@ -3,11 +3,12 @@
 from urllib.parse import urlsplit
 
 from web.i18n import gettext as _
-from web.i18n import stays_dutch
+from web.i18n import marked, stays_dutch
+from web.plan.amounts import listed
 from web.plan.context import Json
 from web.plan.model import Near, NearHelp
 
-ASK = "Vraag de gemeente welke regelingen zij zelf heeft"
+ASK = marked("Vraag de gemeente welke regelingen zij zelf heeft.")
 
 
 def near(advice: Json) -> Near:
@@ -15,8 +16,8 @@ def near(advice: Json) -> Near:
     place = advice["place"]
     text = place.get("text", "")
     return Near(
-        text=stays_dutch(text),
-        ask=stays_dutch(_ask(place)) if text else "",
+        text=_(text) if text else "",
+        ask=_ask(place) if text else "",
         services=tuple(_service(each) for each in place.get("services", ())),
         exits=tuple(_exit(each) for each in place.get("help", ())),
         office=_office(place) if place.get("phone") or place.get("opening_hours") else None,
@@ -30,16 +31,18 @@ def _office(place: Json) -> NearHelp:
 
 
 def _ask(place: Json) -> str:
-    ways = [f"telefoon {place['phone']}"] if place["phone"] else []
-    ways += [f"website {shown(place['website'])}"] if place["website"] else []
-    return f"{ASK}: {', '.join(ways)}." if ways else f"{ASK}."
+    said = [_(ASK)]
+    if place["phone"]:
+        said.append(_("Telefoon %(number)s.", number=place["phone"]))
+    if place["website"]:
+        said.append(_("Website %(site)s.", site=shown(place["website"])))
+    return listed(said, " ")
 
 
 def _service(service: Json) -> NearHelp:
-    does = f"Doet voor uw gemeente: {service['does']}."
     return NearHelp(
         stays_dutch(service["name"]),
-        stays_dutch(does),
+        _("Doet voor uw gemeente: %(what)s.", what=stays_dutch(service["does"])),
         "",
         service["phone"],
         service["website"],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from web.i18n import gettext as _
-from web.plan.amounts import few
+from web.plan.amounts import few, listed
 from web.plan.context import Context
 from web.plan.model import Paper
 from web.plan.words import MORE_SCHEMES
@@ -27,4 +27,4 @@ def papers(context: Context) -> tuple[Paper, ...]:
 
 
 def _named(schemes: Iterable[str], context: Context) -> str:
-    return ", ".join(few([context.title(scheme) for scheme in schemes], MOST_NAMED, MORE_SCHEMES))
+    return listed(few([context.title(scheme) for scheme in schemes], MOST_NAMED, MORE_SCHEMES))

@@ -49,7 +49,7 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
         id=scheme["id"],
         title=stays_dutch(scheme["title"]),
         kind=kind,
-        status=_(words.STATUS[kind], authority=scheme["authority"]),
+        status=_(words.STATUS[kind], authority=stays_dutch(scheme["authority"])),
         summary=_(scheme["summary"]),
         how_much=capital(_how_much(scheme, kind)),
         how_much_more=tuple(_how_much_more(scheme, kind)),
@@ -62,7 +62,7 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
         open_points=open_points,
         open_title=open_title,
         how_title=_(HOW_TITLES["correction" if reports else kind]),
-        how=_(REPORT, authority=scheme["authority"]) if reports else _said(apply.get("how")),
+        how=_(REPORT, authority=stays_dutch(scheme["authority"])) if reports else _said(apply.get("how")),
         url=apply.get("url"),
         url_shown=shown_address(apply.get("url")),
         phone=apply.get("phone") or (office["phone"] if office else ""),
@@ -164,7 +164,7 @@ def _why(scheme: Json, kind: PartKind) -> str:
     if kind == "needs_judgement":
         return _(
             "U voldoet aan de voorwaarden die wij konden nakijken. Over de rest beslist %(authority)s.",
-            authority=scheme["authority"],
+            authority=stays_dutch(scheme["authority"]),
         )
     if kind in ("unknown", "maybe"):
         return _("Dit hangt af van iets wat wij nog niet weten. Daarom staat er nog geen vast bedrag.")
@@ -198,5 +198,5 @@ def _open_points(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
     if scheme["status"] == "unknown" and missing:
         return _("Dit moeten wij nog weten"), tuple(missing)
     if judged:
-        return _("Hierover beslist %(authority)s", authority=scheme["authority"]), tuple(judged)
+        return _("Hierover beslist %(authority)s", authority=stays_dutch(scheme["authority"])), tuple(judged)
     return "", ()

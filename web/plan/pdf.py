@@ -13,10 +13,9 @@ from weasyprint.urls import URLFetcher
 
 from web.plan.model import Plan
 from web.plan.render import STYLESHEET, render_html
-from web.plan.spoken import keep_languages
-from web.plan.tags import complete
+from web.plan.tags import complete_tags, finish
 
-keep_languages()
+complete_tags()
 _drawing = threading.Lock()
 _COLOUR = re.compile(r"(--[a-z]+): ([^;]+);")
 _USED = re.compile(r"var\((--[a-z]+)\)")
@@ -28,10 +27,10 @@ def render_pdf(plan: Plan, *, second: Plan | None = None) -> bytes:
     with _drawing, _no_garbage_collection():
         style, fonts = _style()
         document = HTML(string=html, url_fetcher=_inside())
-        drawn = document.write_pdf(
-            stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", uncompressed_pdf=True
+        drawn: bytes = document.write_pdf(
+            stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", finisher=finish
         )
-        return complete(drawn)
+        return drawn
 
 
 @contextmanager

@@ -12,7 +12,8 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from web.i18n import DUTCH, Dutch, dutch_text, install, language, speaking
+from web.i18n import DUTCH, dutch_text, install, language, speaking
+from web.marks import pronounced
 from web.plan.model import Plan, Theme
 
 WEB = Path(__file__).resolve().parent.parent
@@ -23,11 +24,13 @@ _URL = re.compile(r'url\("(vendor/fonts/[^"]+)"\)')
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a plan is dressed: its style sheet at an address or inside; codes on paper, more links on screen."""
+    """How a plan is dressed: its style sheet at an address or inside; codes on paper, links and a button on screen."""
 
     href: str | None = None
     inline: Markup | None = None
     on_paper: bool = True
+    head: Markup | None = None  # what a page of a visit has besides
+    print_script: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ def render_html(
 
     def say(edition: Plan, name: str, theme: Theme | None) -> Markup:
         with speaking(edition.language):
-            template = _environment().get_template(f"plan/{name}.html")
-            return Markup(template.render(plan=edition, theme=theme, style=dress))  # noqa: S704 - escaped by Jinja
+            block = _environment().get_template(f"plan/{name}.html").render(plan=edition, theme=theme, style=dress)
+            return Markup(pronounced(block, right_to_left=language().right_to_left))  # noqa: S704 - escaped by Jinja
 
     page = _environment().get_template("plan/plan.html")
     return page.render(plan=plan, second=second, style=dress, links=links, say=say)
@@ -74,19 +77,16 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_pronounced,
+        finalize=_addressed,
     )
     install(environment)
     environment.filters["qr"] = qr_code
     return environment
 
 
-def _pronounced(value: Any) -> Any:
-    """Tell a screen reader that a text inside another language is Dutch."""
-    if not isinstance(value, Dutch):
-        return dutch_text(value) if type(value) is str and language() is DUTCH else value
-    direction = Markup(' dir="ltr"') if language().right_to_left else ""
-    return Markup('<span lang="nl"{}>{}</span>').format(direction, str(value))
+def _addressed(value: Any) -> Any:
+    """Give a Dutch text the form of address of the moment."""
+    return dutch_text(value) if type(value) is str and language() is DUTCH else value
 
 
 def _data_url(match: re.Match[str]) -> str:

@@ -36,8 +36,7 @@ def show(token: str) -> str | tuple[str, int]:
     kept = _advice(token)
     if kept is None:
         return render_template("plan/expired.html"), 410
-    name = kept.visit.household_name
-    return render_html(edition(kept, name), on_screen(), second=second_edition(kept, name))
+    return render_html(edition(kept), on_screen(), second=second_edition(kept))
 
 
 def _advice(token: str) -> Advice | None:

@@ -1,107 +1,127 @@
-"""Completes the structure of a tagged PDF where WeasyPrint 70 stops short of PDF/UA-1.
+"""Completes the structure of a tagged PDF where WeasyPrint 70 stops short of PDF/UA-1 (ISO 14289-1).
 
-Table headers get a Scope, identified cells an ID tree, pictures their place, links a description, and page headings
-and page numbers become artifacts, so that a screen reader does not read them in the middle of a sentence.
+WeasyPrint has no door for this: its own step that makes a structure element of a box is wrapped; a test finds out when
+a later version does otherwise. What can only be known at the end is done in `finish`, before the file is written:
+reading it once more with another library takes longer than all of this (ADR 0020).
+
+* Every passage says its language, and letters from right to left what they say (7.2): a font of Arabic draws several
+  letters with one form and dots apart, and figures among them are not in the order of reading.
+* Table headers get a scope, identified cells an ID tree, pictures their place, links a description.
+* Page headings and page numbers become artifacts, so that a screen reader does not read them amid a sentence.
 """
 
-import re
 from collections.abc import Iterator
-from io import BytesIO
+from itertools import groupby
+from typing import Any
 from urllib.parse import urlsplit
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+import pydyf
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf import tags
 
 POINTS_PER_PIXEL = 0.75
+NOBODY = b"null"
+"""Owner of a text that is outside the structure, which is what stands in the page margins."""
+SCOPES = {"col": "/Column", "row": "/Row"}
 
-_MARKED = re.compile(rb"/Span\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
-_ARTIFACT = b"/Artifact\n<</Type /Pagination>>\nBDC"
-
-
-def complete(drawn: bytes) -> bytes:
-    """Return the same document with its structure complete."""
-    with pikepdf.open(BytesIO(drawn)) as pdf:
-        root = pdf.Root.StructTreeRoot
-        _drop_empty_boxes(root.K[0])
-        elements = list(_elements(root.K))
-        for element, in_head in elements:
-            if element.S == Name.TH:
-                element.A.Scope = Name.Column if in_head else Name.Row
-            elif Name.Figure == element.S:
-                _place(element)
-        _add_id_tree(root, elements)
-        _describe_links(pdf)
-        _hide_running_text(pdf, {element.objgen for element, _ in elements})
-        finished = BytesIO()
-        pdf.save(finished, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return finished.getvalue()
+_build = tags._build_box_tree
 
 
-def _drop_empty_boxes(element: Object) -> bool:
-    """Take out boxes without content, such as those that end a row of floats; says whether this one has any."""
-    kept, full = [], False
-    for kid in element.K:
-        is_element = isinstance(kid, Dictionary) and "/S" in kid
-        holds = not is_element or _drop_empty_boxes(kid)
-        full = full or holds
-        if holds or Name.NonStruct != kid.S:
-            kept.append(kid)
-    if len(kept) < len(element.K):
-        element.K = Array(kept)
-    return full
+def complete_tags() -> None:
+    """Wrap WeasyPrint's step; once is enough."""
+    tags._build_box_tree = _build_and_complete
 
 
-def _elements(node: Object, in_head: bool = False) -> Iterator[tuple[Object, bool]]:
-    """Walk the structure tree in reading order; says of each element whether it is inside a table head."""
-    for kid in node if isinstance(node, Array) else [node]:
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            inside = in_head or Name.THead == kid.S
-            yield kid, inside
-            if "/K" in kid:
-                yield from _elements(kid.K, inside)
+def finish(_: Any, pdf: Any) -> None:
+    """Complete what no single element knows; WeasyPrint calls this before it writes the file."""
+    parts = [part for part in pdf.objects if isinstance(part, pydyf.Dictionary)]
+    root = _at(pdf, pdf.catalog["StructTreeRoot"])
+    _add_id_tree(root, [part for part in parts if part.get("Type") == "/StructElem" and "ID" in part])
+    for part in parts:
+        if part.get("Subtype") == "/Link":
+            part["Contents"] = pydyf.String(_description(part))
+    _hide_running_text(pdf, _at(pdf, root["ParentTree"])["Nums"])
 
 
-def _place(figure: Object) -> None:
+def _build_and_complete(
+    box: Any, parent: Any, pdf: Any, page: int, nums: dict[int, bytes], annotations: list[Any], marks: dict[Any, Any]
+) -> Iterator[Any]:
+    if isinstance(box, boxes.MarginBox):
+        nums.update({marks.pop(text)["mcid"]: NOBODY for text in [*box.descendants()] if text in marks})
+        return
+    texts = [(marks[one]["mcid"], one.text) for one in _right_to_left(box)]
+    for element in _build(box, parent, pdf, page, nums, annotations, marks):
+        if _is_empty(element) and pdf.objects[-1] is element:
+            pdf.objects.pop()
+            continue
+        _complete(element, box, pdf)
+        yield element
+    for reference, marked in groupby(texts, key=lambda one: nums[one[0]]):
+        _at(pdf, reference)["ActualText"] = pydyf.String("".join(text for _, text in marked))
+
+
+def _is_empty(element: Any) -> bool:
+    """Tell whether a box has no content, such as one that ends a row of floats."""
+    return element["S"] == "/NonStruct" and not element["K"]
+
+
+def _complete(element: Any, box: Any, pdf: Any) -> None:
+    spoken = box.element.get("lang") if getattr(box, "element", None) is not None else None
+    if spoken and box.element_tag != "html":
+        element["Lang"] = pydyf.String(spoken)
+    if element["S"] == "/TH":
+        element["A"]["Scope"] = SCOPES[box.element.get("scope")]
+    elif element["S"] == "/Figure":
+        _place(element, _at(pdf, element["Pg"])["MediaBox"][3])
+
+
+def _right_to_left(box: Any) -> Iterator[Any]:
+    """Find the texts that stand in a box itself, on any of its lines, and in a passage from right to left."""
+    for child in getattr(box, "children", ()):
+        for one in child.children if isinstance(child, boxes.LineBox) else (child,):
+            if isinstance(one, boxes.TextBox) and any(each["direction"] == "rtl" for each in _styles(one)):
+                yield one
+
+
+def _styles(box: Any) -> Iterator[Any]:
+    style = box.style
+    while style is not None:
+        yield style
+        style = style.parent_style
+
+
+def _at(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _place(figure: Any, height: float) -> None:
     """Say where a picture stands in points from the foot of the page; WeasyPrint gives pixels from the top."""
-    left, top, right, bottom = (float(length) * POINTS_PER_PIXEL for length in figure.A.BBox)
-    height = float(figure.Pg.MediaBox[3])
-    figure.A.BBox = Array([round(length, 2) for length in (left, height - bottom, right, height - top)])
+    left, top, right, bottom = (length * POINTS_PER_PIXEL for length in figure["A"]["BBox"])
+    figure["A"]["BBox"] = pydyf.Array([round(length, 2) for length in (left, height - bottom, right, height - top)])
 
 
-def _add_id_tree(root: Object, elements: list[tuple[Object, bool]]) -> None:
+def _add_id_tree(root: Any, named: list[Any]) -> None:
     """List the elements that table cells refer to (ISO 32000-1, table 322: required when there are any)."""
-    named = sorted((bytes(element.ID), element) for element, _ in elements if "/ID" in element)
-    if named:
-        pairs = [item for name, element in named for item in (String(name), element)]
-        limits = Array([String(named[0][0]), String(named[-1][0])])
-        root.IDTree = Dictionary(Kids=Array([Dictionary(Limits=limits, Names=Array(pairs))]))
+    ordered = sorted(named, key=lambda element: str(element["ID"].string))
+    if ordered:
+        pairs = [item for element in ordered for item in (element["ID"], element.reference)]
+        limits = pydyf.Array([ordered[0]["ID"], ordered[-1]["ID"]])
+        leaf = pydyf.Dictionary({"Limits": limits, "Names": pydyf.Array(pairs)})
+        root["IDTree"] = pydyf.Dictionary({"Kids": pydyf.Array([leaf])})
 
 
-def _describe_links(pdf: Pdf) -> None:
-    for page in pdf.pages:
-        for annotation in page.get("/Annots", []):
-            if annotation.Subtype == Name.Link:
-                annotation.Contents = String(_description(annotation))
-
-
-def _description(annotation: Object) -> str:
-    if "/A" in annotation and "/URI" in annotation.A:
-        return f"Website {urlsplit(str(annotation.A.URI)).netloc}"
+def _description(annotation: Any) -> str:
+    if "A" in annotation and "URI" in annotation["A"]:
+        return f"Website {urlsplit(annotation['A']['URI'].string).netloc}"
     return "Ga naar een andere plek in dit plan"
 
 
-def _hide_running_text(pdf: Pdf, known: set[tuple[int, int]]) -> None:
-    """Mark text outside the structure tree, which is what stands in the page margins, as artifact."""
-    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
-    owners = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
-    for page in pdf.pages:
-        owner = owners[int(page.StructParents)]
-        stray = {mcid for mcid, element in enumerate(owner) if element.objgen not in known}
-        if stray:
-            page.Contents.write(_without_marks(page.Contents.read_bytes(), stray))
-        for mcid in stray:
-            owner[mcid] = Object.parse(b"null")
-
-
-def _without_marks(content: bytes, stray: set[int]) -> bytes:
-    return _MARKED.sub(lambda mark: _ARTIFACT if int(mark[1]) in stray else mark[0], content)
+def _hide_running_text(pdf: Any, numbers: Any) -> None:
+    owners = {numbers[index]: numbers[index + 1] for index in range(0, len(numbers), 2)}
+    for reference in pdf.page_references:
+        page = _at(pdf, reference)
+        stray = {mark for mark, owner in enumerate(owners[page["StructParents"]]) if owner == NOBODY}
+        drawn = _at(pdf, page["Contents"]).stream
+        for index, item in enumerate(drawn):
+            if isinstance(item, pydyf.Dictionary) and item.get("MCID") in stray:
+                drawn[index - 1 : index + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]

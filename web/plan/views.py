@@ -1,6 +1,9 @@
 """The plan of a visit: as a page, and as a PDF to print, in normal and in large print, in one language or two."""
 
-from flask import Blueprint, Response, g, request, url_for
+from dataclasses import replace
+
+from flask import Blueprint, Response, g, render_template, request, url_for
+from markupsafe import Markup
 
 from web.clock import now
 from web.i18n import DUTCH, LANGUAGES, Language
@@ -10,8 +13,10 @@ from web.plan.document import plan_document
 from web.plan.model import Plan, PlanDetails
 from web.plan.render import Link, Style, render_html
 from web.security import visit_access
+from web.services.follow_event import event_of
 from web.services.give_advice import give_advice
 from web.services.look_ahead import outlook_of
+from web.signals.exits import agreed_help
 
 blueprint = Blueprint("plan", __name__, url_prefix="/visits")
 
@@ -23,7 +28,8 @@ WITHOUT = "nee"
 @visit_access
 def show() -> str:
     """Show the plan as a page."""
-    return render_html(_plan(), on_screen(), _links(), second=_second())
+    privacy = Markup(render_template("visit/_privacy.html"))  # noqa: S704 - escaped by Jinja
+    return render_html(_plan(), replace(on_screen(), head=privacy), _links(), second=_second())
 
 
 @blueprint.get("/<code:code>/plan.pdf")
@@ -44,29 +50,36 @@ def calendar() -> Response:
 
 def on_screen() -> Style:
     """Return how a plan is dressed on a page of the site."""
-    return Style(href=url_for("static", filename="plan.css"), on_paper=False)
+    sheet, script = (url_for("static", filename=name) for name in ("plan.css", "print.js"))
+    return Style(href=sheet, on_paper=False, print_script=script)
 
 
-def edition(advice: Advice, name: str | None, language: Language = DUTCH) -> Plan:
-    """Return the plan of an advice in a language, in the form that the address asks for."""
+def edition(advice: Advice, language: Language = DUTCH) -> Plan:
+    """Return the plan of an advice in a language, in the form that the address asks for.
+
+    What is not known of who made it, such as a phone number, is a line on paper to write it on.
+    """
     asked = request.args.get
     large, whole = asked("letters") == LARGE, asked("bijlage") != WITHOUT
-    details = PlanDetails(now(), name or None, large_print=large, appendix=whole, language=language)
-    return plan_document(advice.content, details, outlook_of(advice.profile, advice.content["on"]))
+    name, maker = advice.visit.household_name or None, advice.visit.consultant
+    by, agreed = maker.name if maker else None, agreed_help(advice.visit)
+    details = PlanDetails(now(), name, by, large_print=large, appendix=whole, language=language, agreed=agreed)
+    outlook = outlook_of(advice.profile, advice.content["on"])
+    return plan_document(advice.content, details, outlook, event_of(advice.visit_id, advice.profile, advice.content))
 
 
-def second_edition(advice: Advice, name: str | None) -> Plan | None:
+def second_edition(advice: Advice) -> Plan | None:
     """Return the same plan in the second language that the address asks for; None without one."""
     language = LANGUAGES.get(request.args.get("taal", ""), DUTCH)
-    return None if language is DUTCH else edition(advice, name, language)
+    return None if language is DUTCH else edition(advice, language)
 
 
 def _plan() -> Plan:
-    return edition(give_advice(g.visit), g.visit.household_name)
+    return edition(give_advice(g.visit))
 
 
 def _second() -> Plan | None:
-    return second_edition(give_advice(g.visit), g.visit.household_name)
+    return second_edition(give_advice(g.visit))
 
 
 def _links() -> list[Link]:
@@ -79,6 +92,7 @@ def _links() -> list[Link]:
         Link(url_for("plan.pdf", code=code, letters=LARGE, taal=second), "Afdrukken met grote letters (pdf)"),
         Link(url_for("letters.offered", code=code), "Brieven om mee te sturen"),
         Link(url_for("plan.calendar", code=code), "Data in uw agenda zetten"),
+        Link(url_for("visit.privacy_screen", code=code, next=request.path), "Scherm weg"),
         *_languages(),
     ]
 

@@ -79,3 +79,9 @@ CHANGES = (
         _("Dienst Toeslagen. Krijgt u hulp van uw gemeente? Ook aan uw gemeente."),
     ),
 )
+
+AGREED = {
+    "together": _("%(whom)s: wij bellen samen, op %(day)s."),
+    "consultant": _("%(whom)s: de consulent belt, op %(day)s."),
+    "household": _("%(whom)s: u belt zelf, op %(day)s."),
+}

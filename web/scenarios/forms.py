@@ -10,6 +10,7 @@ from engine.advice.monthly import BY_THE_MONTH
 from engine.catalogue.scenarios import Kind
 from engine.profile.household import Profile, read_profile
 from web.i18n import gettext as _
+from web.i18n import stays_dutch
 from web.interview.fields import NotReadableError, read
 from web.interview.forms import Shown, read_form, show, show_submitted
 from web.interview.questions import Question, from_fact
@@ -60,7 +61,7 @@ class Asker:
         for place in range(len(self.typed.household.members.get(change.entity, ()))):
             day = reached_on(self.catalogue, self.typed, self.kind, place)
             if day is not None:
-                found.append(Choice(str(place), f"{entity.one or entity.label} {place + 1}"))
+                found.append(Choice(str(place), f"{_(entity.one or entity.label)} {place + 1}"))
         return tuple(found)
 
     @property
@@ -99,7 +100,7 @@ def asker_of(catalogue: Catalogue, kind: Kind, profile: Json) -> Asker:
 def schemes_with_money(advice: Json) -> tuple[Choice, ...]:
     """Return the schemes that may stop: those that bring money each month."""
     found = (row for row in advice["schemes"] if row["paid"] in BY_THE_MONTH and row["amount"])
-    return tuple(Choice(row["id"], row["title"]) for row in found if row["amount"]["max_cents"] > 0)
+    return tuple(Choice(row["id"], stays_dutch(row["title"])) for row in found if row["amount"]["max_cents"] > 0)
 
 
 def blank(asker: Asker, answers: Mapping[str, Answer], advice: Json, on: date) -> ScenarioForm:

@@ -6,6 +6,8 @@ from flask import Blueprint, abort, g, render_template, request
 
 from engine import ProfileError
 from web.catalogue import catalogue
+from web.i18n import gettext as _
+from web.i18n import stays_dutch
 from web.interview.chapters import Answers, slug
 from web.plan.coming import event_in_words
 from web.scenarios.forms import Asker, ScenarioForm, asker_of, blank, filled
@@ -69,7 +71,7 @@ def wage() -> str:
     if found["points"]:
         return render_template("scenarios/wage.html", visit=g.visit, page=wage_page(found), on=found["on"])
     facts = catalogue().vocabulary.facts
-    asked = [(facts[name].label, _place(answers, name)) for name in found["missing"] if name in facts]
+    asked = [(_(facts[name].label), _place(answers, name)) for name in found["missing"] if name in facts]
     return render_template("scenarios/wage_open.html", visit=g.visit, asked=asked)
 
 
@@ -81,7 +83,7 @@ def _outcome(asker: Asker, profile: Profile, form: ScenarioForm) -> tuple[Profil
     try:
         found = comparison_of(profile, profile["on"], asker.kind, form.given)
     except ProfileError as error:
-        form.problems["profile"] = " ".join(str(problem) for problem in error.problems)
+        form.problems["profile"] = stays_dutch(" ".join(str(problem) for problem in error.problems))
         return None
     return found, compared(found)
 

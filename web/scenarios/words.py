@@ -6,7 +6,7 @@ from typing import Any
 
 from web.charts import BarChart, ChartRow, bars_in_order
 from web.i18n import gettext as _
-from web.i18n import marked
+from web.i18n import marked, stays_dutch
 from web.lines import NARROW, WIDE, LineChart, LinePoint, line_chart
 from web.plan.amounts import Money, capital, euro, is_zero, money_range, money_up_to
 from web.plan.coming import shift, shift_of
@@ -114,7 +114,12 @@ def _is_monthly(row: Json) -> bool:
 def _row(row: Json, period: str) -> Row:
     before, after = (_amount(row[side], period) for side in ("before", "after"))
     changed = shift_of({"per_month": None, "per_year": row["per_year"]} if period == "per_year" else row)
-    return Row(row["title"], before, after, changed.replace(f" {_('per maand')}", "").replace(f" {_('per jaar')}", ""))
+    return Row(
+        stays_dutch(row["title"]),
+        before,
+        after,
+        changed.replace(f" {_('per maand')}", "").replace(f" {_('per jaar')}", ""),
+    )
 
 
 def _amount(side: Json, period: str) -> str:

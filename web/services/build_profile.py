@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from engine import Catalogue
+from engine import Catalogue, estimate
 from engine.catalogue.vocabulary import Entity, Fact
 from web.interview.asking import Asking
-from web.interview.fields import NotReadableError, read
-from web.interview.questions import Question, from_fact, from_scheme, is_received
+from web.interview.fields import NotReadableError, Otherwise, read
+from web.interview.questions import Question, from_fact, from_scheme, household_question, is_received
 from web.models import Answer, State, Visit
 from web.services.read_answers import read_answers
 
@@ -35,7 +35,7 @@ def build_profile(catalogue: Catalogue, visit: Visit, answers: Answers | None = 
 def told_facts(catalogue: Catalogue, visit: Visit, answers: Answers) -> dict[str, Any]:
     """Return the household's own facts; answers to questions that no longer apply stay out."""
     known = catalogue.vocabulary.facts
-    told = _told(known, "facts", answers)
+    told = _estimated(catalogue, visit.reference_date, _told_of_household(catalogue, answers))
     asking = Asking(catalogue, visit.reference_date, told)
     return {name: value for name, value in told.items() if asking.applies(known[name]) is not False}
 
@@ -59,6 +59,24 @@ def _told(facts: Mapping[str, Fact], prefix: str, answers: Answers) -> dict[str,
         if answer is not None and fact.is_asked:
             told |= _value(name, from_fact(fact, prefix), answer)
     return told
+
+
+def _told_of_household(catalogue: Catalogue, answers: Answers) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for name, fact in catalogue.vocabulary.facts.items():
+        answer = answers.get(f"facts.{name}")
+        if answer is not None and fact.is_asked:
+            told |= _value(name, household_question(catalogue, fact), answer)
+    return told
+
+
+def _estimated(catalogue: Catalogue, on: date, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Put a range in the place of each amount that was counted another way; what fits nothing stays unknown."""
+    facts = {name: value for name, value in told.items() if not isinstance(value, Otherwise)}
+    for name, value in told.items():
+        if isinstance(value, Otherwise):
+            facts[name] = estimate(catalogue, name, value.basis, value.amount, facts, on)
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _value(name: str, question: Question, answer: Answer) -> dict[str, Any]:

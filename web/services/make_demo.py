@@ -1,89 +1,99 @@
-"""Use case: a filled-in visit to look around in."""
+"""Use case: filled-in visits to look around in, as demo_visits.yaml tells."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
 from engine import Catalogue
-from engine.catalogue.vocabulary import Fact
-from web.clock import now, today
+from engine.catalogue.yaml_lines import read_yaml
+from web.clock import NETHERLANDS, now, today
 from web.db import db
-from web.models import State, Visit
+from web.models import Handover, Manner, Stage, State, Visit
+from web.services.demo_accounts import demo_user, make_demo_accounts
+from web.services.give_advice import give_advice
 from web.services.save_answers import Submitted, save_answers
 
 DEMO_CODE = "vrbeeld2"
-_RESUME_CODE = "VRBE-ELD2-DEM2"
-_MUNICIPALITY = "GM0484"
-_NONE = ("facts.servicekosten", "members.medebewoners", "members.kinderen.k1.opvang")
+"""The visit that the first page opens."""
+
+_FILE = Path(__file__).with_name("demo_visits.yaml")
 
 
-def make_demo(catalogue: Catalogue, keep_days: int) -> Visit:
-    """Return the demo visit, made when it is not there yet: a mother with two children in a rented home."""
-    visit = db.session.scalar(select(Visit).filter_by(code=DEMO_CODE))
-    if visit is not None:
-        return visit
+def make_demo(catalogue: Catalogue, keep_days: int) -> None:
+    """Make the accounts and the visits of the demo that are not there yet."""
+    make_demo_accounts()
+    there = set(db.session.scalars(select(Visit.code)))
+    for told in read_yaml(_FILE, _FILE.name)["visits"]:
+        if told["code"] not in there:
+            _make(catalogue, told, keep_days)
+
+
+def _make(catalogue: Catalogue, told: Mapping[str, Any], keep_days: int) -> None:
+    day = today() + timedelta(days=told["planned"]["days"])
+    holder = demo_user(told["consultant"])
     visit = Visit(
-        code=DEMO_CODE,
-        resume_code=_RESUME_CODE,
-        household_name="Familie Zonnebloem",
-        municipality=_MUNICIPALITY,
-        reference_date=today(),
-        started_at=now(),
+        code=told["code"],
+        organisation_id=holder.organisation_id if holder else None,
+        consultant_id=holder.id if holder else None,
+        household_name=told["household_name"],
+        municipality=told["municipality"],
+        reference_date=min(day, today()),
+        started_at=_moment(day, told["planned"]["time"]),
         keep_until=today() + timedelta(days=keep_days),
+        stage=Stage(told["stage"]),
+        planned_on=day,
+        planned_time=time.fromisoformat(told["planned"]["time"]),
+        manner=Manner(told["manner"]),
+        vindplaats=told["vindplaats"],
+        life_event=told.get("life_event", ""),
     )
     db.session.add(visit)
     db.session.commit()
+    save_answers(visit, answers(told["answers"], day.year, catalogue))
+    if visit.stage != Stage.PLANNED:
+        give_advice(visit)
+    _hand_over(visit, told.get("handed_over"))
+
+
+def answers(told: Mapping[str, Any], year: int, catalogue: Catalogue) -> list[Submitted]:
+    """Return the answers as if they were typed; a question that the vocabulary no longer has is passed over."""
     known = catalogue.vocabulary.facts
-    save_answers(visit, [answer for answer in _answers(today().year) if _is_asked(answer, known)])
-    return visit
+    asked = (path for path in told if not path.startswith("facts.") or path.removeprefix("facts.") in known)
+    return [_answer(path, told[path], year) for path in asked]
 
 
-def _is_asked(answer: Submitted, known: Mapping[str, Fact]) -> bool:
-    """Tell whether the vocabulary still has this question."""
-    kind, _, name = answer.path.partition(".")
-    return kind != "facts" or name in known
+def _answer(path: str, told: Any, year: int) -> Submitted:
+    match told:
+        case {"state": state}:
+            return Submitted(path, State(state), {}, 0)
+        case list():
+            parts: dict[str, Any] = {"keys": list(told)}
+        case {"years_ago": years, **rest}:
+            parts = {**_texts(rest), "year": str(year - years)}
+        case dict():
+            parts = dict(_texts(told))
+        case _:
+            parts = {"choice": str(told)}
+    return Submitted(path, State.KNOWN, parts, 0)
 
 
-def _answers(year: int) -> list[Submitted]:
-    facts: dict[str, dict[str, Any]] = {
-        "geboortedatum_aanvrager": _date(2, 3, year - 34),
-        "rechtmatig_verblijf": _choice("ja"),
-        "heeft_toeslagpartner": _choice("nee"),
-        "zorgverzekerd": _choice("ja"),
-        "toetsingsinkomen": _amount("2.050,00", "month"),
-        "vermogen_toeslagen": _amount("1500", ""),
-        "woonsituatie": _choice("huur_zelfstandig"),
-        "kale_huur": _amount("640,50", "month"),
-        "woning_aangepast_handicap": _choice("nee"),
-        "in_schuldregeling": _choice("nee"),
-    }
-    children: dict[str, dict[str, Any]] = {
-        "members.kinderen": {"keys": ["k1", "k2"]},
-        "members.kinderen.k1.geboortedatum": _date(20, 5, year - 7),
-        "members.kinderen.k1.ontvangt_kinderbijslag": _choice("ja"),
-        "members.kinderen.k2.geboortedatum": _date(11, 9, year - 3),
-        "members.kinderen.k2.ontvangt_kinderbijslag": _choice("ja"),
-        "members.kinderen.k2.opvang": {"keys": ["k1"]},
-        "members.kinderen.k2.opvang.k1.soort": _choice("dagopvang"),
-        "members.kinderen.k2.opvang.k1.uren_per_maand": {"amount": "60"},
-        "members.kinderen.k2.opvang.k1.uurtarief": {"amount": "11,20"},
-        "receives.zorgtoeslag": _amount("129", "month"),
-    }
-    told = {**{f"facts.{name}": parts for name, parts in facts.items()}, **children}
-    known = [Submitted(path, State.KNOWN, parts, 0) for path, parts in told.items()]
-    none = [Submitted(path, State.NONE, {}, 0) for path in _NONE]
-    return [*known, *none, Submitted("facts.gemiddeld_inkomen_referteperiode", State.LATER, {}, 0)]
+def _texts(parts: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(name): str(part) for name, part in parts.items()}
 
 
-def _choice(choice: str) -> dict[str, str]:
-    return {"choice": choice}
+def _hand_over(visit: Visit, told: Mapping[str, Any] | None) -> None:
+    giver = demo_user(told["by"]) if told else None
+    if told is None or giver is None:
+        return
+    at = now() + timedelta(days=told["days"])
+    db.session.add(
+        Handover(visit_id=visit.id, giver_id=giver.id, receiver_id=visit.consultant_id, at=at, note=told["note"])
+    )
+    db.session.commit()
 
 
-def _amount(text: str, period: str) -> dict[str, str]:
-    return {"amount": text, "per": period} if period else {"amount": text}
-
-
-def _date(day: int, month: int, year: int) -> dict[str, str]:
-    return {"day": str(day), "month": str(month), "year": str(year)}
+def _moment(day: date, clock: str) -> datetime:
+    return min(datetime.combine(day, time.fromisoformat(clock), NETHERLANDS), now())

@@ -62,7 +62,11 @@ def _contact(catalogue: Catalogue, place: Place, today: date) -> str:
     """Return the example's keys with what is known of the place; the rest is empty, to be filled in."""
     known = {"code": place.code, "name": place.name, "slug": slug_of(place.name), "phone": place.phone}
     known["website"] = place.website
-    keys = [key for key in read_yaml(catalogue.root / EXAMPLE / "municipality.yaml", EXAMPLE) if key != "sources"]
+    keys = [
+        key
+        for key in read_yaml(catalogue.root / EXAMPLE / "municipality.yaml", EXAMPLE)
+        if key not in ("sources", "self_check")
+    ]
     lines = [_checked(today) if key == "checked" else f'{key}: "{known.get(key, "")}"' for key in keys]
     return "\n".join([_schema("municipality"), *lines, ""])
 

@@ -5,28 +5,38 @@ from datetime import date, timedelta
 
 from web.clock import now, today
 from web.db import db
-from web.models import Visit
+from web.models import Manner, User, Visit
 from web.services.purge_visits import purge_visits
 
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L, which are misread on paper
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0 O 1 I L, which are misread on paper
 
 
-def start_visit(household_name: str, municipality: str, reference_date: date, keep_days: int) -> Visit:
-    """Make a visit with a code for addresses and a secret code to go on with it later."""
+def start_visit(
+    user: User,
+    household_name: str,
+    municipality: str,
+    reference_date: date,
+    keep_days: int,
+    manner: Manner = Manner.HOME,
+) -> Visit:
+    """Make a visit, held by whoever starts it."""
     purge_visits()
     visit = Visit(
-        code=_random(8).lower(),
-        resume_code="-".join(_random(4) for _ in range(3)),
+        code=new_code(),
+        organisation_id=user.organisation_id,
+        consultant_id=user.id,
         household_name=household_name,
         municipality=municipality,
         reference_date=reference_date,
         started_at=now(),
         keep_until=today() + timedelta(days=keep_days),
+        manner=manner,
     )
     db.session.add(visit)
     db.session.commit()
     return visit
 
 
-def _random(length: int) -> str:
-    return "".join(secrets.choice(_LETTERS) for _ in range(length))
+def new_code() -> str:
+    """Return the code of a new visit."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(8))

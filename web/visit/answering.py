@@ -1,6 +1,7 @@
 """Showing a page of questions and taking in its answers, with and without JavaScript."""
 
 import json
+from typing import Any
 
 from flask import make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -9,12 +10,18 @@ from web.advice.panel import panel_of
 from web.interview.forms import Shown, read_form, show_submitted, storable
 from web.interview.questions import Question
 from web.services.change_members import add_member, remove_member
+from web.services.keep_page import keep_page
 from web.services.read_answers import read_answers
 from web.services.save_answers import Saved, Submitted, save_answers
+from web.services.tick_paper import seen_papers
 from web.services.undo_answer import last_change
 from web.visit.pages import Page, member_page, member_url, screen_page
+from web.visit.papers import to_look_at
+from web.visit.talk import Talk, talk_of
+from web.visit.undoing import undo_text
 
-VISIBILITY_EVENT = "toereikend:visible"
+SAVED = "X-Toereikend-Saved"
+"""The header that tells the page its answer is kept, with which questions show now: no other answer counts as one."""
 
 Overlay = dict[str, Shown]
 
@@ -22,8 +29,9 @@ Overlay = dict[str, Shown]
 def answer_page(page: Page) -> str | Response | tuple[str, int]:
     """Show the page, or save what was posted and go where the button says."""
     if request.method == "GET":
+        keep_page(page.visit, page.url)
         return _render(page, {})
-    if request.headers.get("HX-Request") == "true":
+    if request.headers.get("X-Requested-With") == "toereikend":
         return _save_one(page)
     overlay = _save(page, page.asked)
     settled = "keep" in request.form or "theirs" in request.form
@@ -31,6 +39,18 @@ def answer_page(page: Page) -> str | Response | tuple[str, int]:
     if overlay:
         return _render(_again(page), overlay), 422
     return redirect(_after(page, wanted))
+
+
+def frame_of(talk: Talk) -> dict[str, Any]:
+    """What every page of a visit shows around its own contents: the rail and the top of the page."""
+    change = last_change(talk.visit)
+    return {
+        "visit": talk.visit,
+        "talk": talk,
+        "chapters": talk.chapters,
+        "papers_left": to_look_at(talk, seen_papers(talk.visit)),
+        "undo": {"id": change.id, "text": undo_text(talk.chapters, change)} if change else None,
+    }
 
 
 def _save(page: Page, questions: list[Question]) -> Overlay:
@@ -54,10 +74,16 @@ def _save_one(page: Page) -> Response:
     path = request.args.get("only", "")
     overlay = _save(page, [question for question in page.asked if question.path == path])
     fresh = _again(page)
-    shown = overlay.get(path) or next((each for each in fresh.everything if each.question.path == path), None)
-    response = make_response(render_template("visit/saved.html", shown=shown, **_context(fresh)))
-    visibility = {each.question.id: each.visible for each in fresh.everything}
-    response.headers["HX-Trigger"] = json.dumps({VISIBILITY_EVENT: {"visible": visibility}})
+    shown = [overlay.get(each.question.path, each) for each in fresh.everything]
+    response = make_response(
+        render_template(
+            "visit/saved.html",
+            shown=next((each for each in shown if each.question.path == path), None),
+            others=[each for each in shown if each.question.path != path],
+            **_context(fresh),
+        )
+    )
+    response.headers[SAVED] = json.dumps({each.question.id: each.visible for each in shown})
     return response
 
 
@@ -102,10 +128,6 @@ def _render(page: Page, overlay: Overlay) -> str:
     return render_template("visit/screen.html", questions=questions, overlay=overlay, **_context(page))
 
 
-def _context(page: Page) -> dict:
-    return {
-        "page": page,
-        "visit": page.visit,
-        "panel": panel_of(page),
-        "can_undo": bool(last_change(page.visit)),
-    }
+def _context(page: Page) -> dict[str, Any]:
+    talk = talk_of(page.visit, page.answers, page.chapters)
+    return {"page": page, "panel": panel_of(talk, page.chapter), **frame_of(talk)}

@@ -8,9 +8,10 @@ from engine import Catalogue
 from engine.advice.place import NoMunicipalityThen, place_on
 from web.bsn import MESSAGE, holds_bsn
 from web.i18n import gettext as _
+from web.i18n import stays_dutch
 from web.interview.fields import NotReadableError, read
 from web.interview.questions import Question
-from web.models import Visit
+from web.models import Manner, Visit
 
 _LONGEST_NAME = 80
 _ON = Question("on", "date", "", "")
@@ -25,6 +26,7 @@ class DetailsForm:
     household_name: str = ""
     municipality: str = ""
     reference_date: date | None = None
+    manner: Manner = Manner.HOME
 
     @property
     def ok(self) -> bool:
@@ -34,21 +36,23 @@ class DetailsForm:
 
 def blank_form(on: date) -> DetailsForm:
     """The form as it is first shown."""
-    return DetailsForm({"name": "", "municipality": "", **_date_typed(on)})
+    return DetailsForm({"name": "", "municipality": "", "manner": Manner.HOME, **_date_typed(on)})
 
 
 def form_of(visit: Visit, catalogue: Catalogue) -> DetailsForm:
     """The form with what the visit has now."""
     place = place_name(catalogue, visit.municipality)
-    return DetailsForm({"name": visit.household_name, "municipality": place, **_date_typed(visit.reference_date)})
+    typed = {"name": visit.household_name, "municipality": place, "manner": visit.manner}
+    return DetailsForm(typed | _date_typed(visit.reference_date))
 
 
 def read_details(posted: Mapping[str, str], catalogue: Catalogue) -> DetailsForm:
     """Read the posted form; every problem is told, not only the first."""
-    names = ("name", "municipality", "day", "month", "year")
+    names = ("name", "municipality", "day", "month", "year", "manner")
     form = DetailsForm({name: posted.get(name, "").strip() for name in names})
     _read_name(form)
     _read_municipality(form, catalogue)
+    form.manner = read_manner(form.typed["manner"])
     try:
         form.reference_date = read(_ON, form.typed)
     except NotReadableError as error:
@@ -57,7 +61,7 @@ def read_details(posted: Mapping[str, str], catalogue: Catalogue) -> DetailsForm
         try:
             place_on(catalogue, form.municipality, form.reference_date)
         except NoMunicipalityThen as error:
-            form.problems["municipality"] = str(error)
+            form.problems["municipality"] = stays_dutch(str(error))
     return form
 
 
@@ -66,15 +70,24 @@ def place_name(catalogue: Catalogue, code: str) -> str:
     return f"{catalogue.places[code].name} ({code})"
 
 
-def _read_name(form: DetailsForm) -> None:
-    name = form.typed["name"]
+def read_manner(text: str) -> Manner:
+    """Return how the talk is held; at home when nothing was chosen."""
+    return Manner(text) if text in list(Manner) else Manner.HOME
+
+
+def name_problem(name: str) -> str:
+    """Say what is wrong with the name of a household; an empty text when nothing is."""
     if not name:
-        form.problems["name"] = _("Vul een naam in die het huishouden zelf kiest, bijvoorbeeld een voornaam.")
-    elif len(name) > _LONGEST_NAME:
-        form.problems["name"] = _("Deze naam is te lang. Gebruik hooguit 80 tekens.")
-    elif holds_bsn(name):
-        form.problems["name"] = MESSAGE
-    form.household_name = name
+        return _("Vul een naam in die het huishouden zelf kiest, bijvoorbeeld een voornaam.")
+    if len(name) > _LONGEST_NAME:
+        return _("Deze naam is te lang. Gebruik hooguit 80 tekens.")
+    return _(MESSAGE) if holds_bsn(name) else ""
+
+
+def _read_name(form: DetailsForm) -> None:
+    form.household_name = form.typed["name"]
+    if problem := name_problem(form.household_name):
+        form.problems["name"] = problem
 
 
 def _read_municipality(form: DetailsForm, catalogue: Catalogue) -> None:
@@ -94,7 +107,7 @@ def find_municipality(text: str, catalogue: Catalogue) -> tuple[str, str]:
     if len(found) == 1:
         return found[0], ""
     if holds_bsn(typed):
-        return "", MESSAGE
+        return "", _(MESSAGE)
     near = [place.name for place in catalogue.places.values() if typed and typed in place.name.casefold()][:3]
     if near:
         return "", _("Kies een gemeente uit de lijst. Bedoelt u %(names)s?", names=_(" of ").join(near))

@@ -7,6 +7,7 @@ from flask import url_for
 from werkzeug.exceptions import NotFound
 
 from web.catalogue import catalogue
+from web.i18n import gettext as _
 from web.interview.chapters import Answers, ChapterView, Member, MemberList, Screen, interview, slug
 from web.interview.forms import Shown
 from web.interview.questions import Question
@@ -72,13 +73,13 @@ class Page:
 
     @property
     def next_url(self) -> str:
-        """Where 'Volgende' leads: the list, the next screen or the result."""
+        """Where 'Volgende' leads: the list, the next screen or the recap."""
         if self.member is not None:
             return self._list_url
         screens, here = self._screens()
         if here + 1 < len(screens):
             return screen_url(self.visit, screens[here + 1])
-        return url_for("advice.result", code=self.visit.code)
+        return url_for("visit.recap", code=self.visit.code)
 
     @property
     def back_url(self) -> str:
@@ -92,7 +93,7 @@ class Page:
 
     @property
     def is_last(self) -> bool:
-        """Tell whether the result comes next."""
+        """Tell whether the recap comes next."""
         screens, here = self._screens()
         return self.member is None and here + 1 == len(screens)
 
@@ -143,6 +144,18 @@ def page_of_path(visit: Visit, answers: Answers, path: str) -> Page:
     return pages[0]
 
 
+def page_urls(visit: Visit, chapters: tuple[ChapterView, ...]) -> Iterator[str]:
+    """The address of every page of questions that there is now."""
+    for screen in (screen for view in chapters for screen in view.screens if screen.in_use):
+        yield screen_url(visit, screen)
+        yield from (member_url(visit, member) for member, _trail in _walk(screen.lists, ()))
+
+
+def last_screen_url(visit: Visit, chapters: tuple[ChapterView, ...]) -> str:
+    """The last screen of the talk: where 'Terug' leads from the recap."""
+    return screen_url(visit, [screen for view in chapters for screen in view.screens if screen.in_use][-1])
+
+
 def first_open_url(visit: Visit, chapters: tuple[ChapterView, ...]) -> str:
     """The first screen with a question that nobody answered; the very first when all are."""
     screens = [screen for view in chapters for screen in view.screens if screen.in_use]
@@ -162,7 +175,7 @@ def member_url(visit: Visit, member: Member) -> str:
 
 def member_title(members: MemberList, member: Member) -> str:
     """`Kind 2`."""
-    return f"{members.entity.one or members.entity.label} {member.number}"
+    return f"{_(members.entity.one or members.entity.label)} {member.number}"
 
 
 def _walk(lists: tuple[MemberList, ...], trail: Trail) -> Iterator[tuple[Member, Trail]]:

@@ -1,24 +1,34 @@
-"""Start and resume a visit, the question screens, undo, the privacy screen."""
+"""Start a visit, the question screens, undo, the privacy screen."""
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from engine.advice.place import place_json, place_on
+from web.audit import record
+from web.auth.entry import safe_target
+from web.bsn_guard import looks_itself
 from web.catalogue import catalogue
-from web.clock import now, today
+from web.clock import today
 from web.i18n import gettext as _
 from web.interview.chapters import interview
+from web.models import Role
 from web.plan.nearby import near
-from web.security import close_visit, open_visit, public, resume_throttle, visit_access
+from web.security import roles, visit_access
 from web.services.change_details import change_details
+from web.services.change_members import was_listed
 from web.services.erase_visit import erase_visit
 from web.services.read_answers import read_answers
-from web.services.resume_visit import resume_visit
 from web.services.start_visit import start_visit
-from web.services.undo_answer import undo_answer
-from web.visit.answering import answer_page
+from web.services.tick_paper import seen_papers, tick_paper
+from web.services.undo_answer import last_change, undo_answer
+from web.visit.answering import answer_page, frame_of
 from web.visit.details import blank_form, form_of, read_details
-from web.visit.pages import first_open_url, member_page, page_of_path, screen_page
+from web.visit.pages import first_open_url, last_screen_url, member_page, page_of_path, page_urls, screen_page
+from web.visit.papers import papers_of
+from web.visit.recap import recap_of
+from web.visit.talk import Talk, talk_of
+from web.visit.undoing import undo_text
 from web.visit.words import init_words
 
 blueprint = Blueprint("visit", __name__, url_prefix="/visits")
@@ -28,65 +38,47 @@ Answered = str | Response | tuple[str, int]
 
 
 @blueprint.get("/new")
-@public
+@roles(Role.CONSULTANT)
 def begin() -> str:
     """Ask the name, the municipality and the reference date."""
     return render_template("visit/details.html", form=blank_form(today()), places=_places(), visit=None)
 
 
 @blueprint.post("/new")
-@public
+@roles(Role.CONSULTANT)
+@looks_itself
 def start() -> Answered:
     """Start the visit, or say what is wrong with the form."""
     form = read_details(request.form, catalogue())
     if not form.ok or form.reference_date is None:
         return render_template("visit/details.html", form=form, places=_places(), visit=None), 422
     keep_days = current_app.config["TOEREIKEND"].keep_days
-    visit = start_visit(form.household_name, form.municipality, form.reference_date, keep_days)
-    open_visit(visit)
+    visit = start_visit(g.user, form.household_name, form.municipality, form.reference_date, keep_days, form.manner)
+    record("visit_started", visit.code)
     return redirect(url_for("visit.started", code=visit.code))
 
 
 @blueprint.get("/<code:code>/started")
 @visit_access
 def started() -> str:
-    """Show the resume code, to be written down."""
+    """Say where the visit is found back, and whether we know the municipality."""
     place = place_on(catalogue(), g.visit.municipality, g.visit.reference_date)
     told = {"place": place_json(catalogue(), place, g.visit.reference_date)}
     return render_template("visit/started.html", visit=g.visit, near=near(told))
 
 
-@blueprint.route("/resume", methods=["GET", "POST"])
-@public
-def resume() -> Answered:
-    """Go on with a visit by its resume code."""
-    if request.method == "GET":
-        return render_template("visit/resume.html", typed="", problem="")
-    typed, throttle, address = request.form.get("resume_code", ""), resume_throttle(), request.remote_addr or ""
-    if throttle.refuses(address, now()):
-        problem = _("Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw.")
-        return render_template("visit/resume.html", typed=typed, problem=problem), 429
-    visit = resume_visit(typed)
-    if visit is not None:
-        open_visit(visit)
-        return redirect(url_for("visit.open", code=visit.code))
-    throttle.count(address, now())
-    problem = _(
-        "Bij deze code hoort geen bezoek. Kijk hem na: de letters O, I en L en de cijfers 0 en 1 komen er niet in voor."
-    )
-    return render_template("visit/resume.html", typed=typed, problem=problem), 422
-
-
 @blueprint.get("/<code:code>", endpoint="open")
 @visit_access
 def go_on() -> Response:
-    """Go to the first question that is still open."""
+    """Go to where the talk was; at the start to the first question that is still open."""
     chapters = interview(catalogue(), g.visit, read_answers(g.visit))
-    return redirect(first_open_url(g.visit, chapters))
+    last = g.visit.last_page
+    return redirect(last if last in page_urls(g.visit, chapters) else first_open_url(g.visit, chapters))
 
 
 @blueprint.route("/<code:code>/details", methods=["GET", "POST"])
 @visit_access
+@looks_itself
 def details() -> Answered:
     """Change the name, the municipality or the reference date."""
     if request.method == "GET":
@@ -95,12 +87,13 @@ def details() -> Answered:
     form = read_details(request.form, catalogue())
     if not form.ok or form.reference_date is None:
         return render_template("visit/details.html", form=form, places=_places(), visit=g.visit), 422
-    change_details(g.visit, form.household_name, form.municipality, form.reference_date)
+    change_details(g.visit, form.household_name, form.municipality, form.reference_date, form.manner)
     return redirect(url_for("visit.open", code=g.visit.code))
 
 
 @blueprint.route("/<code:code>/chapters/<slug:chapter>/<slug:group>", methods=["GET", "POST"])
 @visit_access
+@looks_itself
 def screen(chapter: str, group: str) -> Answered:
     """One group of questions."""
     return answer_page(screen_page(g.visit, read_answers(g.visit), chapter, group))
@@ -108,28 +101,65 @@ def screen(chapter: str, group: str) -> Answered:
 
 @blueprint.route("/<code:code>/members/<member:member>", methods=["GET", "POST"])
 @visit_access
+@looks_itself
 def member(member: str) -> Answered:
     """The questions about one child, one person at the address, one contract."""
-    return answer_page(member_page(g.visit, read_answers(g.visit), member))
+    try:
+        page = member_page(g.visit, read_answers(g.visit), member)
+    except NotFound:
+        owner, _dot, key = f"members.{member.replace('/', '.').replace('-', '_')}".rpartition(".")
+        if not was_listed(g.visit, owner, key):
+            raise
+        return render_template("visit/gone.html", **frame_of(_talk())), 410
+    return answer_page(page)
+
+
+@blueprint.get("/<code:code>/recap")
+@visit_access
+def recap() -> str:
+    """Everything that was told, what is open and what we presume, before the result."""
+    talk = _talk()
+    back = last_screen_url(g.visit, talk.chapters)
+    return render_template("visit/recap.html", recap=recap_of(talk), back=back, **frame_of(talk))
+
+
+@blueprint.route("/<code:code>/papers", methods=["GET", "POST"])
+@visit_access
+def papers() -> Answered:
+    """The papers to look at; one is ticked at a time."""
+    if request.method == "POST":
+        name = request.form.get("paper", "")
+        known = {paper.name for paper in papers_of(_talk(), seen_papers(g.visit))}
+        if name in known:
+            tick_paper(g.visit, name, seen=request.form.get("seen") == "yes")
+        return redirect(url_for("visit.papers", code=g.visit.code))
+    talk = _talk()
+    return render_template("visit/papers.html", papers=papers_of(talk, seen_papers(g.visit)), **frame_of(talk))
 
 
 @blueprint.post("/<code:code>/undo")
 @visit_access
+@looks_itself  # a change is named by letters and digits of ours
 def undo() -> Response:
-    """Take back the last change and show where it was."""
-    paths = undo_answer(g.visit)
-    if not paths:
+    """Take back the change that the button named, and show where it was."""
+    change = undo_answer(g.visit, request.form.get("change", ""))
+    talk = _talk()
+    if change is not None:
+        flash(_("Teruggedraaid: %(what)s.", what=undo_text(talk.chapters, change)))
+        return redirect(page_of_path(g.visit, talk.answers, change.rows[0].path).url)
+    if last_change(g.visit) is None:
         flash(_("Er is niets meer om ongedaan te maken."))
-        return redirect(url_for("visit.open", code=g.visit.code))
-    flash(_("De laatste wijziging is teruggedraaid."))
-    return redirect(page_of_path(g.visit, read_answers(g.visit), paths[0]).url)
+    else:
+        flash(_("In een ander venster is intussen iets veranderd. Er is niets teruggedraaid. Kijk het eerst na."))
+    return redirect(url_for("visit.open", code=g.visit.code))
 
 
 @blueprint.get("/<code:code>/privacy-screen")
 @visit_access
 def privacy_screen() -> str:
-    """A page that shows nothing of the visit."""
-    return render_template("visit/privacy_screen.html", visit=g.visit)
+    """A page that shows nothing of the visit; it leads back to where it was asked for."""
+    back = safe_target(request.args.get("next", "")) or url_for("visit.open", code=g.visit.code)
+    return render_template("visit/privacy_screen.html", back=back)
 
 
 @blueprint.route("/<code:code>/erase", methods=["GET", "POST"])
@@ -138,19 +168,16 @@ def erase() -> Answered:
     """Erase the visit, after asking once."""
     if request.method == "GET":
         return render_template("visit/erase.html", visit=g.visit)
-    close_visit(g.visit)
+    code = g.visit.code
     erase_visit(g.visit)
+    record("visit_erased", code)
     flash(_("Het bezoek is gewist."))
-    return redirect(url_for("home.index"))
+    return redirect(url_for("caseload.index"))
 
 
-@blueprint.post("/<code:code>/close")
-@visit_access
-def close() -> Response:
-    """Close the visit in this browser; the resume code opens it again."""
-    close_visit(g.visit)
-    flash(_("Het bezoek is gesloten. Met de hervatcode gaat u later verder."))
-    return redirect(url_for("home.index"))
+def _talk() -> Talk:
+    answers = read_answers(g.visit)
+    return talk_of(g.visit, answers, interview(catalogue(), g.visit, answers))
 
 
 def _places() -> list[str]:

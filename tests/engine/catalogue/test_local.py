@@ -176,3 +176,43 @@ class TestRemembered:
         (tmp_path / "elsewhere" / LOCAL).write_text("code: GM0484", encoding="utf-8")
         local_files(tmp_path / "elsewhere", tmp_path / "cache")
         assert len(list((tmp_path / "cache").iterdir())) == 2
+
+
+CONTACT = "code: GM0569\nname: Nieuwkoop\nchecked: {on: 2026-11-22, by: redactie, next: 2027-01-15}\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "on", "embed"),
+    [
+        ("", False, ()),
+        ("self_check: {on: ja}\n", True, ()),
+        ('self_check: {on: true, embed: ["https://www.nieuwkoop.nl"]}\n', True, ("https://www.nieuwkoop.nl",)),
+        ('self_check: {on: nee, embed: ["https://nieuwkoop.nl:8443"]}\n', False, ("https://nieuwkoop.nl:8443",)),
+    ],
+)
+def test_a_municipality_says_whether_residents_may_check_by_themselves(
+    small: MakeSmall, told: str, on: bool, embed: tuple[str, ...]
+) -> None:
+    files = {"municipalities/GM0569-nieuwkoop/municipality.yaml": CONTACT + told}
+    own = small(version(), files=files).load().rules_of("GM0569").municipality
+    assert own
+    assert (own.self_check.on, own.self_check.embed) == (on, embed)
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        ("self_check: {on: misschien}", "'on' must be ja or nee, not misschien"),
+        ("self_check: {aan: ja}", "unknown key 'aan'"),
+        ("self_check: ja", "'self_check' must be a mapping"),
+        ("self_check: {on: ja, embed: https://nieuwkoop.nl}", "'embed' must be a list"),
+        ("self_check: {on: ja, embed: [http://nieuwkoop.nl]}", "'http://nieuwkoop.nl' is not the address of a site"),
+        ("self_check: {on: ja, embed: ['https://*.nl']}", "'https://*.nl' is not the address of a site"),
+        ("self_check: {on: ja, embed: [https://nieuwkoop.nl/zorg]}", "'https://nieuwkoop.nl/zorg' is not the address of a site"),
+        ("self_check: {on: ja, embed: [\"https://a.nl; script-src *\"]}", "'https://a.nl; script-src *' is not the address of a site"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_self_check_has_its_line(small: MakeSmall, told: str, message: str) -> None:
+    files = {"municipalities/GM0569-nieuwkoop/municipality.yaml": f"{CONTACT}{told}\n"}
+    found = small(version(), files=files).findings
+    assert (4, message) in [(each.line, each.message) for each in found]

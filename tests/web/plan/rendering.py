@@ -37,6 +37,7 @@ class Piece:
     left: float
     foot: float
     right: float
+    top: float
     size: float
 
 
@@ -96,12 +97,12 @@ def _piece(one: pypdfium2.PdfObject, words: pypdfium2.PdfTextPage) -> Piece:
     length = raw.FPDFTextObj_GetText(one.raw, words.raw, None, 0)
     letters = ctypes.create_string_buffer(length)
     raw.FPDFTextObj_GetText(one.raw, words.raw, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)), length)
-    size, (left, foot, right, _) = ctypes.c_float(), one.get_bounds()
+    size, (left, foot, right, top) = ctypes.c_float(), one.get_bounds()
     raw.FPDFTextObj_GetFontSize(one.raw, size)
     mark = raw.FPDFPageObj_GetMarkedContentID(one.raw)
     scale = abs(one.get_matrix().d)
     text = letters.raw[:-2].decode("utf-16-le").replace(BROKEN, "-")
-    return Piece(text, mark, left, foot, right, size.value * scale)
+    return Piece(text, mark, left, foot, right, top, size.value * scale)
 
 
 def texts_of(case: str, large: bool = False) -> tuple[str, ...]:

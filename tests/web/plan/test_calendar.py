@@ -1,5 +1,9 @@
 """The calendar file: the dates of the plan, in the form that calendars read, and nothing about the household."""
 
+from datetime import date
+
+from icalendar import Calendar
+
 from tests.web.plan.rendering import plan_of
 from web.plan.calendar import calendar_of
 
@@ -18,6 +22,14 @@ def test_every_action_with_a_date_is_a_day_with_a_reminder() -> None:
     assert lines.count("TRIGGER:-P7D") == 3
     assert "SUMMARY:Laatste dag: Vraag het kindpakket aan." in lines
     assert "DTSTAMP:20261122T133500Z" in lines
+
+
+def test_another_program_reads_the_same_days_and_addresses() -> None:
+    events = Calendar.from_ical(calendar_of(plan_of("full"))).walk("VEVENT")
+    assert [event["DTSTART"].dt for event in events] == [date(2026, 12, 15), date(2026, 12, 31), date(2027, 12, 31)]
+    assert [event["DTEND"].dt for event in events] == [date(2026, 12, 16), date(2027, 1, 1), date(2028, 1, 1)]
+    assert str(events[0]["SUMMARY"]) == "Laatste dag: Vraag het kindpakket aan."
+    assert all(str(event["URL"]).startswith("https://") for event in events)
 
 
 def test_lines_are_short_and_end_as_they_should() -> None:

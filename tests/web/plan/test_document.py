@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.plan.builders import Json, question, scheme
+from tests.web.plan.builders import Json, condition, question, scheme
 from tests.web.plan.households import CASES, correction, full, no_gain
 from tests.web.plan.rendering import MADE_AT, plan_of
 from tests.web.plan.schemes import zorgtoeslag
@@ -21,7 +21,7 @@ def plan(advice: Json) -> Plan:
 def titles(plan: Plan) -> set[str]:
     cards = {part.title for theme in plan.themes for part in theme.parts}
     parts = (*plan.corrections, *plan.maybe, *plan.already)
-    others = {part.title for part in parts} | {one.title for one in plan.not_now}
+    others = {part.title for part in parts} | {one.title for office in plan.not_now for one in office.schemes}
     return cards | others | {title for title, _ in plan.uncertain.not_covered}
 
 
@@ -113,6 +113,7 @@ def test_too_much_received_comes_apart_and_speaks_kindly() -> None:
     assert "Dan hoeft u later minder terug te betalen." in part.why
     assert plan_.cover.lead == "Alles bij elkaar gaat er per jaar af"
     assert "U bent niet de enige" in plan_.cover.note
+    assert plan_.money_title == "Wat erbij komt en wat eraf gaat"
 
 
 def test_a_household_that_gets_everything_is_told_so() -> None:
@@ -120,6 +121,8 @@ def test_a_household_that_gets_everything_is_told_so() -> None:
     assert [part.title for part in plan_.already] == ["Zorgtoeslag"]
     assert plan_.cover.amount == "€\u202f0"
     assert plan_.cover.note.startswith("U krijgt al waar u recht op heeft")
+    assert plan_.cover.extras == (("Dit krijgt u al", "Zorgtoeslag"),)
+    assert plan_.money_title == "Wat u nu krijgt"
     assert plan_.chart is None
 
 
@@ -133,12 +136,26 @@ def test_nothing_known_is_a_range_and_names_what_is_missing() -> None:
 
 
 def test_a_no_says_why_and_who_can_look_again() -> None:
-    (one,) = plan_of("full").not_now
+    (office,) = plan_of("full").not_now
+    (one,) = office.schemes
+    assert (office.authority, office.phone) == ("Dienst Toeslagen", "0800-0543")
     assert one.lead == "Klopt niet voor u:"
-    assert one.reasons == (
-        "u werkt, of u volgt een traject naar werk (bij u: nee) (Wet op de zorgtoeslag, art. 3 lid 1)",
-    )
-    assert (one.authority, one.phone) == ("Dienst Toeslagen", "0800-0543")
+    assert one.reasons == ("u werkt, of u volgt een traject naar werk (bij u: nee)",)
+    assert one.in_full == "u werkt, of u volgt een traject naar werk (bij u: nee) (Wet op de zorgtoeslag, art. 3 lid 1)"
+
+
+def test_a_no_gives_two_reasons_and_the_helper_reads_them_all() -> None:
+    advice = full()
+    failed = [condition(f"c{number}", "failed", f"Voorwaarde {number} klopt.") for number in range(1, 4)]
+    advice["schemes"][0] |= {"status": "not_eligible", "new_money": None, "conditions": failed, "retroactive": None}
+    advice["schemes"][0]["excluded_by"] = []
+
+    def reasons(**details: bool) -> tuple[str, ...]:
+        plan_ = plan_document(advice, PlanDetails(MADE_AT, **details))
+        return next(one for office in plan_.not_now for one in office.schemes if one.title == "Zorgtoeslag").reasons
+
+    assert reasons() == ("voorwaarde 1 klopt", "voorwaarde 2 klopt")
+    assert reasons(appendix=False) == ("voorwaarde 1 klopt", "voorwaarde 2 klopt", "voorwaarde 3 klopt")
 
 
 def test_an_open_norm_is_somebody_elses_to_judge() -> None:
@@ -153,7 +170,8 @@ def test_what_another_scheme_rules_out_gets_no_card() -> None:
     advice["schemes"][0]["excluded_by"] = ["Wie bijstand krijgt, krijgt dit niet."]
     plan_ = plan(advice)
     assert "Zorgtoeslag" not in {part.title for theme in plan_.themes for part in theme.parts}
-    assert "Wie bijstand krijgt, krijgt dit niet." in [one.lead for one in plan_.not_now]
+    leads = [one.lead for office in plan_.not_now for one in office.schemes]
+    assert "Wie bijstand krijgt, krijgt dit niet." in leads
 
 
 def test_no_right_any_more_but_still_received_is_a_correction() -> None:
@@ -217,7 +235,8 @@ def test_the_assumptions_that_weigh_most_come_first_and_the_rest_stands_in_the_a
     assert made.uncertain.assumptions == tuple(f"Aanname {n}." for n in range(8))
     assert made.uncertain.more_assumptions == ("Aanname 8.", "Aanname 9.", "Aanname 10.")
     without = plan_document(advice, PlanDetails(MADE_AT, appendix=False)).uncertain
-    assert (len(without.assumptions), without.more_assumptions) == (11, ())
+    assert without.last_assumptions == ("Aanname 8.", "Aanname 9.", "Aanname 10.")
+    assert (len(without.assumptions), without.more_assumptions) == (8, ())
 
 
 def test_every_paper_is_listed_once_with_what_it_is_for() -> None:

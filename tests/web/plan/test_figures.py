@@ -2,6 +2,7 @@
 
 import pytest
 
+from web.figures import in_words
 from web.i18n import LANGUAGES, Dutch, euro, speaking
 from web.plan import figures
 
@@ -42,8 +43,21 @@ def test_a_condition_without_a_translation_stays_dutch_and_says_so(monkeypatch: 
 
 def test_a_range_and_a_table_are_written_too() -> None:
     with speaking(LANGUAGES["en"]):
-        assert figures._figure({"value": "0..1200", "unit": "EUR"}) == "€0\u00a0– €1,200"
-        assert figures._figure({"value": "bijstandsnorm", "unit": "words"}) == "bijstandsnorm"
+        assert in_words("0..1200", "EUR") == "€0\u00a0– €1,200"
+        assert in_words("bijstandsnorm", "words") == "bijstandsnorm"
+
+
+def test_how_a_scheme_ended_is_said_with_what_was_known_last() -> None:
+    amount = {"value": "450..500", "unit": "EUR/year"}
+    ended = {"kind": "expired", "last": "2025-12-31", "on": "2026-07-01", "amount": amount}
+    with speaking(LANGUAGES["en"]):
+        assert figures.ended_text(ended) == (
+            "This scheme ran until 31 December 2025. We do not know whether there is a new one. "
+            "Last known amount: €450\u00a0– €500 per year (2025)."
+        )
+    with speaking(LANGUAGES["pl"]):
+        abolished = ended | {"kind": "abolished", "amount": None}
+        assert figures.ended_text(abolished).endswith("Ostatni dzień to 31 grudnia 2025.")
 
 
 def test_an_amount_that_goes_off_has_its_sign_first() -> None:

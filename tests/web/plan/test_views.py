@@ -6,6 +6,8 @@ from typing import Any
 import pikepdf
 import pytest
 
+from web.models import Role
+
 LOCATIONS = ("plan", "plan.pdf", "plan.ics")
 
 
@@ -26,6 +28,7 @@ def test_the_plan_is_a_page_with_ways_on(visit: Any) -> None:
         "Afdrukken met grote letters (pdf)",
         "Brieven om mee te sturen",
         "Data in uw agenda zetten",
+        "Scherm weg",
         "Alleen Nederlands",
     ]
     assert [link["lang"] for link in links if link.get("lang")] == ["en", "tr", "ar", "pl", "uk"]
@@ -48,5 +51,5 @@ def test_the_calendar_is_a_file_to_keep(visit: Any) -> None:
 
 
 @pytest.mark.parametrize("ending", LOCATIONS)
-def test_somebody_else_sees_nothing(visit: Any, app: Any, ending: str) -> None:
-    assert app.test_client().get(address(visit, ending)).status_code == 403
+def test_somebody_else_sees_nothing(visit: Any, sign_in_as: Any, ending: str) -> None:
+    assert sign_in_as(Role.CONSULTANT).client.get(address(visit, ending)).status_code == 403

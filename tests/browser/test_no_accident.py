@@ -1,0 +1,50 @@
+"""T13: wheel and keys that move change no field, on whatever page somebody can walk to."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.web.walking import forms_of, walk
+
+pytestmark = pytest.mark.browser
+
+KEYS = ("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End")
+UNFOLD = "document.querySelectorAll('details').forEach(each => { each.open = true })"
+FILL = """document.querySelectorAll('main input[inputmode]').forEach(each => { each.value ||= '12' })"""
+FIELDS = "main input:not([type=hidden], [type=radio], [type=checkbox], [type=submit]), main select, main textarea"
+VALUES = f"[...document.querySelectorAll('{FIELDS}')].map(each => each.value)"
+
+
+def test_wheel_and_arrow_keys_change_no_field(page):
+    page.goto("/")
+    page.get_by_role("button", name="Bekijk het voorbeeldbezoek").click()
+    tried = 0
+    for address in addresses(page):
+        page.goto(address)
+        page.evaluate(UNFOLD)
+        page.evaluate(FILL)
+        before = page.evaluate(VALUES)
+        for field in page.locator(FIELDS).all():
+            if field.is_visible():
+                tried += 1
+                field.focus()
+                for key in KEYS:  # on a list the first key opens it: only then do they choose
+                    page.keyboard.press(key)
+                    page.keyboard.press("Escape")
+                field.hover()
+                page.mouse.wheel(0, 240)
+                page.mouse.wheel(0, -240)
+        assert page.evaluate(VALUES) == before, address
+    assert tried > 100
+
+
+def addresses(page: Page) -> list[str]:
+    """Every page with something to type or choose, found along the links."""
+
+    def get(address: str) -> tuple[str, str] | None:
+        response = page.request.get(address)
+        is_page = "text/html" in response.headers.get("content-type", "")
+        return (urlsplit(response.url).path, response.text()) if is_page else None
+
+    return list(dict.fromkeys(here for here, content in walk(get, set()) if list(forms_of(here, content))))

@@ -1,0 +1,5 @@
+"""One's own account."""
+
+from web.account.views import blueprint
+
+__all__ = ["blueprint"]
