@@ -51,9 +51,8 @@ class Consultant(HttpUser):
         """Save one answer as the page does when a field is left."""
         question["data-done"] = "yes"
         sent = {**self.hidden(self.page.select_one("form#questions")), **self.reply(question)}
-        with self.client.post(
-            str(question["hx-post"]), sent, headers={"HX-Request": "true"}, name=SAVED, catch_response=True
-        ) as answer:
+        address, headers = str(question["data-save"]), {"X-Requested-With": "toereikend"}
+        with self.client.post(address, sent, headers=headers, name=SAVED, catch_response=True) as answer:
             if answer.status_code != 200 or 'id="panel"' not in answer.text:
                 answer.failure(f"no panel ({answer.status_code})")
                 return
@@ -63,7 +62,8 @@ class Consultant(HttpUser):
     def reply(self, question: Tag) -> dict[str, str]:
         """Something that may be answered: an option, a date, or an amount."""
         texts = [str(field["name"]) for field in question.select("input[type=text]")]
-        period = {str(each["name"]): "month" for each in question.select("select")}
+        lists = question.select("select")
+        period = {str(each["name"]): "month" for each in lists if str(each["name"]).endswith(".per")}
         if question["data-question"] == "date":
             when = {"day": "3", "month": "4", "year": str(self.dice.randint(1950, 2024))}
             return {name: when[name.rpartition(".")[2]] for name in texts}
@@ -74,11 +74,11 @@ class Consultant(HttpUser):
         return {str(chosen["name"]): str(chosen["value"])}
 
     def go_on(self) -> None:
-        """Press the button that leads on; from the result, back to the questions."""
+        """Press the button that leads on; from the recap, back to the first chapter."""
         if self.page.select_one("form#questions"):
             self.page = self.send(self.page, OPENED, {"do": "next"}, "form#questions")
         else:
-            again = next(link for link in self.page.select("main a[href]") if "Verder met de vragen" in link.text)
+            again = self.page.select_one("#rail a[href*=chapters]")
             self.page = self.read(self.client.get(str(again["href"]), name=OPENED))
 
     def send(self, page: BeautifulSoup, name: str, typed: dict[str, str], form: str) -> BeautifulSoup:

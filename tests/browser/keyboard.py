@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-FURTHEST = 150
+FURTHEST = 400
 FOCUSED = "document.activeElement?.matches('a, button, summary') ? document.activeElement.innerText : ''"
 IS_FOCUSED = "selector => document.activeElement?.matches(selector) ?? false"
 

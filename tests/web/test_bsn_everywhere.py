@@ -4,6 +4,7 @@ import io
 import unicodedata
 from collections.abc import Iterator
 from itertools import cycle
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -95,7 +96,7 @@ def _that_look_themselves(app: Flask) -> set[str]:
 
 
 def _endpoint(app: Flask, target: str, method: str) -> str:
-    return str(app.url_map.bind("localhost").match(target.partition("?")[0], method=method.upper())[0])
+    return str(app.url_map.bind("localhost").match(urlsplit(target).path, method=method.upper())[0])
 
 
 def _stored(app: Flask) -> set[str]:

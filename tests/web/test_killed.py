@@ -34,7 +34,9 @@ class Writer(threading.Thread):
     def save(self, amount: str) -> None:
         """Save as the page does when a field is left, and keep the new version for the next time."""
         sent = {**self.fields(), f"{PATH}.amount": amount, f"{PATH}.version": str(len(self.acknowledged))}
-        answer = self.browser.client.post(f"{self.browser.url}?only={PATH}", data=sent, headers={"HX-Request": "true"})
+        answer = self.browser.client.post(
+            f"{self.browser.url}?only={PATH}", data=sent, headers={"X-Requested-With": "toereikend"}
+        )
         if answer.status_code == 200 and f'value="{len(self.acknowledged) + 1}"' in answer.text:
             self.acknowledged.append(amount)
 

@@ -132,7 +132,7 @@ def test_a_live_save_without_a_session_says_so_and_saves_nothing(app, sign_in_as
         clock.tick(timedelta(hours=3))
         data = {**browser.fields(browser.page.select_one("#questions")), INCOME: "24000"}
         answer = browser.client.post(
-            f"{browser.url}?only=facts.toetsingsinkomen", data=data, headers={"HX-Request": "true"}
+            f"{browser.url}?only=facts.toetsingsinkomen", data=data, headers={"X-Requested-With": "toereikend"}
         )
     assert (answer.status_code, answer.text) == (401, "")
     with app.app_context():
