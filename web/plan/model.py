@@ -380,6 +380,11 @@ class Plan:
         return (*((name, None) for name in first), *themes, *((name, None) for part in last for name in part))
 
     @property
+    def refused(self) -> tuple[NotNow, ...]:
+        """Return the schemes that do not apply by a condition of their own, for the helper."""
+        return tuple(one for office in self.not_now for one in office.schemes if one.in_full)
+
+    @property
     def known_months(self) -> str:
         """Return the year of which it is known what comes in each month; empty when none is in sight."""
         return next((month.year for month in self.months if month.comes_in), "")
