@@ -1,12 +1,15 @@
 /* Links and buttons wait for the last save, so that a page never clashes with itself and nothing typed is left behind. */
 export function guardLeaving(saver, words) {
   let leave = null;
+  let calledUp = [];
 
-  saver.addEventListener("settled", () => { const held = leave; leave = null; held?.go(); });
-  saver.addEventListener("calledup", ({ detail: [question] }) => {
-    if (!leave?.button) return;
-    leave = null;
-    setTimeout(() => question.querySelector("input:not([type=hidden])")?.focus());
+  saver.addEventListener("calledup", ({ detail }) => calledUp.push(...detail));
+  saver.addEventListener("settled", () => {
+    const held = leave;
+    const unseen = held?.button && calledUp.find((question) => !question.hidden);
+    [leave, calledUp] = [null, []];
+    if (unseen) setTimeout(() => unseen.querySelector("input:not([type=hidden])")?.focus());
+    else held?.go();
   });
   saver.addEventListener("failed", () => { leave = null; });
   document.addEventListener("submit", (event) => {
