@@ -8,6 +8,7 @@ from flask import Blueprint, g, url_for
 
 from web.figures import decimal
 from web.filters import date_nl, euro_plain
+from web.i18n import euro
 from web.i18n import gettext as _
 from web.interview.chapters import ChapterView, Member
 from web.interview.fields import PERIODS, Otherwise, default_period
@@ -49,17 +50,18 @@ def reading(shown: Shown) -> str:
     """How we read an answer, where that differs from what was typed."""
     if shown.state != State.KNOWN or shown.value is None:
         return ""
-    question, period = shown.question, PERIODS.get(default_period(shown.question), "")
+    question, per = shown.question, default_period(shown.question)
+    period = _(PERIODS[per]) if per else ""
     if question.kind == "date":
         return date_nl(shown.value)
     if shown.estimate is not None:
-        low, high = (euro_plain(Decimal(shown.estimate[end])) for end in ("min", "max"))
+        low, high = (euro(int(Decimal(shown.estimate[end]) * 100)) for end in ("min", "max"))
         return _("ongeveer %(low)s tot %(high)s %(period)s, %(law)s", low=low, high=high, period=period,
-                 law=question.bases[LAW])  # fmt: skip
+                 law=_(question.bases[LAW]))  # fmt: skip
     if isinstance(shown.value, Otherwise):
         return _("dit bedrag kunnen we niet omrekenen")
     if question.kind == "money" and shown.parts.get("per", "") != default_period(question):
-        return f"{euro_plain(shown.value)} {period}"
+        return f"{euro(int(shown.value * 100))} {period}"
     return ""
 
 

@@ -19,7 +19,7 @@ export function guardLeaving(saver, words) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     const elsewhere = event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button;
-    if (!link || elsewhere || link.getAttribute("href").startsWith("#")) return;
+    if (!link || elsewhere || link.target || link.getAttribute("href").startsWith("#")) return;
     hold(event, { go: () => window.location.assign(link.href) });
   });
   window.addEventListener("beforeunload", (event) => { if (saver.unsaved) event.preventDefault(); });
