@@ -100,8 +100,9 @@ class Consultant:
         expect(self.page.get_by_role("status").filter(has_text="Bezig met opslaan")).to_have_count(0)
 
     def _leave_open(self, group: Locator) -> None:
-        """Say that it is not known, unless the screen says what is usual: then nobody needs to answer."""
-        if not group.get_by_text("gaan we uit van het gewone").count():
+        """Say that it is not known, unless the screen has chosen or says what is usual: then nobody needs to answer."""
+        usual = group.get_by_text("gaan we uit van het gewone").or_(group.get_by_role("radio", checked=True))
+        if not usual.count():
             group.get_by_role("radio", name=UNKNOWN, exact=True).check()
 
     def _type(self, question: str, group: Locator, answer: str) -> None:
