@@ -38,16 +38,14 @@ Answered = str | Response | tuple[str, int]
 @blueprint.app_template_global("started_from")
 def started_from(visit: Visit) -> LifeEvent | None:
     """The life event that a visit starts from, for the links back to the short route."""
-    happening = happening_of(visit.id)
-    return catalogue().life_events.event(happening.event) if happening else None
+    return _event(happening_of(visit.id))
 
 
 @blueprint.get("/<code:code>/event")
 @visit_access
 def overview() -> Answered:
     """Show what happened, how far the short route is, and what there is to arrange."""
-    happening = happening_of(g.visit.id)
-    event = catalogue().life_events.event(happening.event) if happening else None
+    event = started_from(g.visit)
     if event is None:
         return redirect(url_for("events.choose", code=g.visit.code))
     part, problem = _part()
@@ -130,10 +128,14 @@ def income() -> Answered:
     return (page, 422) if problem or any(each.problem for each in shown) else page
 
 
+def _event(happening: Happening | None) -> LifeEvent | None:
+    return catalogue().life_events.event(happening.event) if happening else None
+
+
 def _chosen() -> tuple[Happening, LifeEvent]:
     """Return what happened in this visit, or stop with 404."""
     happening = happening_of(g.visit.id)
-    event = catalogue().life_events.event(happening.event) if happening else None
+    event = _event(happening)
     if happening is None or event is None:
         abort(404)
     return happening, event

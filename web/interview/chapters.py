@@ -41,7 +41,7 @@ class Member:
     @property
     def url_part(self) -> str:
         """`members.kinderen.k1.opvang.k1` as `kinderen/k1/opvang/k1`."""
-        return self.path.removeprefix("members.").replace(".", "/").replace("_", "-")
+        return url_part(self.path)
 
     @property
     def everything(self) -> Iterator[Shown]:
@@ -138,6 +138,11 @@ class ChapterView:
     def answered(self) -> int:
         """How many of them have one."""
         return sum(shown.answered for screen in self.screens for shown in screen.everything)
+
+
+def url_part(path: str) -> str:
+    """The path of a member or a list of members in an address."""
+    return path.removeprefix("members.").replace(".", "/").replace("_", "-")
 
 
 def slug(name: str) -> str:

@@ -1,21 +1,24 @@
 """Showing a page of questions and taking in its answers, with and without JavaScript."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from flask import make_response, redirect, render_template, request
+from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from web.advice.panel import panel_of
+from web.interview.chapters import Answers, MemberList, url_part
 from web.interview.forms import Shown, read_form, show_submitted, storable
 from web.interview.questions import Question
+from web.models import Visit
 from web.services.change_members import add_member, remove_member
 from web.services.keep_page import keep_page
 from web.services.read_answers import read_answers
 from web.services.save_answers import Saved, Submitted, save_answers
 from web.services.tick_paper import seen_papers
 from web.services.undo_answer import last_change
-from web.visit.pages import Page, member_page, member_url, screen_page
+from web.visit.pages import Page, member_page, screen_page
 from web.visit.papers import to_look_at
 from web.visit.talk import Talk, talk_of
 from web.visit.undoing import undo_text
@@ -31,14 +34,22 @@ def answer_page(page: Page) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         keep_page(page.visit, page.url)
         return _render(page, {})
-    if request.headers.get("X-Requested-With") == "toereikend":
+    if is_live():
         return _save_one(page)
-    overlay = _save(page, page.asked)
-    settled = "keep" in request.form or "theirs" in request.form
-    wanted = "stay" if settled else request.form.get("do", "next")
+    overlay = save_posted(page.visit, page.asked, page.answers)
     if overlay:
         return _render(_again(page), overlay), 422
-    return redirect(_after(page, wanted))
+    return redirect(_after(page, pressed()))
+
+
+def is_live() -> bool:
+    """Tell whether the page itself sent one answer, and stays where it is."""
+    return request.headers.get("X-Requested-With") == "toereikend"
+
+
+def pressed() -> str:
+    """What the button that sent the form says; who settled a clash stays."""
+    return "stay" if {"keep", "theirs"} & set(request.form) else request.form.get("do", "next")
 
 
 def frame_of(talk: Talk) -> dict[str, Any]:
@@ -53,12 +64,12 @@ def frame_of(talk: Talk) -> dict[str, Any]:
     }
 
 
-def _save(page: Page, questions: list[Question]) -> Overlay:
+def save_posted(visit: Visit, questions: list[Question], answers: Answers) -> Overlay:
     """Save the posted answers and return those that need attention: unreadable, refused or in conflict."""
-    submitted = read_form(request.form, questions, page.answers)
+    submitted = read_form(request.form, questions, answers)
     given_up = request.form.get("theirs")
     submitted = [answer for answer in submitted if answer.path != given_up]
-    saved = save_answers(page.visit, [answer for answer in submitted if storable(answer)])
+    saved = save_answers(visit, [answer for answer in submitted if storable(answer)])
     by_path = {question.path: question for question in questions}
     shown = (_attention(by_path[answer.path], answer, saved) for answer in submitted)
     return {each.question.path: each for each in shown if each.problem or each.conflict}
@@ -72,7 +83,7 @@ def _attention(question: Question, answer: Submitted, saved: Saved) -> Shown:
 def _save_one(page: Page) -> Response:
     """Save the one question that changed and return the pieces of the page that follow from it."""
     path = request.args.get("only", "")
-    overlay = _save(page, [question for question in page.asked if question.path == path])
+    overlay = save_posted(page.visit, [question for question in page.asked if question.path == path], page.answers)
     fresh = _again(page)
     shown = [overlay.get(each.question.path, each) for each in fresh.everything]
     response = make_response(
@@ -89,18 +100,23 @@ def _save_one(page: Page) -> Response:
 
 def _after(page: Page, wanted: str) -> str:
     """Where to go: stay, next, back, or the member that was just added."""
+    changed = change_list(page.visit, page.lists, wanted, page.url)
+    return changed or {"back": page.back_url, "stay": page.url}.get(wanted) or _onward(page)
+
+
+def change_list(visit: Visit, lists: Iterable[MemberList], wanted: str, here: str) -> str:
+    """Add or remove a member when the button says so; return where that leads, empty after any other button."""
     verb, _, path = wanted.partition(":")
-    lists = {members.path: members for members in page.lists}
-    if verb == "add" and path in lists:
-        key = add_member(page.visit, path, lists[path].entity.at_most)
-        added = next((m.members for m in _again(page).lists if m.path == path), ())
-        return next((member_url(page.visit, m) for m in added if m.path.endswith(f".{key}")), page.url)
+    by_path = {members.path: members for members in lists}
+    if verb == "add" and path in by_path:
+        key = add_member(visit, path, by_path[path].entity.at_most)
+        return url_for("visit.member", code=visit.code, member=url_part(f"{path}.{key}")) if key else here
     if verb == "remove":
         owner, _, key = path.rpartition(".")
-        if owner in lists:
-            remove_member(page.visit, owner, key)
-        return page.url
-    return {"back": page.back_url, "stay": page.url}.get(verb) or _onward(page)
+        if owner in by_path:
+            remove_member(visit, owner, key)
+        return here
+    return ""
 
 
 def _onward(page: Page) -> str:

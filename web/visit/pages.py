@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound
 
 from web.catalogue import catalogue
 from web.i18n import gettext as _
-from web.interview.chapters import Answers, ChapterView, Member, MemberList, Screen, interview, slug
+from web.interview.chapters import Answers, ChapterView, Member, MemberList, Screen, interview, slug, url_part
 from web.interview.forms import Shown
 from web.interview.questions import Question
 from web.models import Visit
@@ -100,7 +100,7 @@ class Page:
     @property
     def _list_url(self) -> str:
         if len(self.trail) > 1:
-            owner = self.trail[-1].path.rpartition(".")[0].removeprefix("members.").replace(".", "/").replace("_", "-")
+            owner = url_part(self.trail[-1].path.rpartition(".")[0])
             return url_for("visit.member", code=self.visit.code, member=owner)
         return screen_url(self.visit, self.screen)
 
