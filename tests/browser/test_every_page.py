@@ -220,7 +220,8 @@ def test_what_changes_by_itself_is_told(site):
     for who, address in screens:
         page = site.tabs[who]
         page.goto(address)
-        assert page.locator("#saved[role=status]").count() == 1
+        assert page.locator("#spoken[role=status]").count() == 1
+        assert page.locator("#offline[role=alert]").count() == 1
         fields = page.locator("fieldset[data-question]").count()
         assert page.locator(f"fieldset [aria-live=polite], {told}").count() >= fields
 
