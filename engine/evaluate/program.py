@@ -110,6 +110,13 @@ class Program:
         """Tell whether a condition is tested on the award of the year instead of on each month."""
         return any(isinstance(node, nodes.Name) and node.name in YEARLY for node in self.walk(*_whens(condition)))
 
+    @cached_property
+    def looks_at_year(self) -> bool:
+        """Tell whether any formula looks at the award of the year, so that months alike may still differ."""
+        last = (self.version.award, self.version.shown, self.scheme.received)
+        roots = [formula.node for formula in last if formula] + [node for node, _ in self.roots]
+        return any(getattr(node, "name", "") in YEARLY for node in self.walk(*roots))
+
     def matters(self, name: str) -> bool:
         """Tell whether the amount or the award uses a fact or step of this name."""
         return name in self._amount_names

@@ -79,6 +79,7 @@ class _Evaluation:
         self.shared = shared
         self.withdrawn = withdrawn
         self.worlds = MOST_WORLDS
+        self.made: dict[date, list[Stretch]] = {}
         self.breaks = library.breaks(scheme, household, on.year) if scheme.set == "monthly" else []
 
     def outcome(self, settled: Mapping[str, Any]) -> Outcome:
@@ -102,10 +103,17 @@ class _Evaluation:
         program = self.library.program(self.scheme, day)
         if program is None:
             return None
+        made = self.made.setdefault(day, [])
+        for stretch in made:
+            if stretch.holds_in(settled):
+                return stretch
         figures = self.library.figures(self.scheme, day)
         run = Run(day, day.replace(month=1, day=1), figures, settled, self.withdrawn)
         run.shared = self.shared
-        return _stretch(program, self.household, first, last, run)
+        stretch = _stretch(program, self.household, first, last, run)
+        if not program.looks_at_year:
+            made.append(stretch)
+        return stretch
 
     def split(self, outcome: Outcome, settled: Mapping[str, Any], depth: int) -> Outcome:
         """Try an unknown yes/no or choice in every way and unite the outcomes; each try is split further."""
