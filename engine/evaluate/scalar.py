@@ -126,7 +126,12 @@ class _Evaluation:
         if len(chosen) > self.worlds:
             return outcome
         self.worlds -= len(chosen)
-        return _united(outcome, [self.split(self.outcome(world), world, depth - 1) for world in chosen])
+        worlds: list[Outcome] = []
+        for world in chosen:
+            worlds.append(self.split(self.outcome(world), world, depth - 1))
+            if worlds[-1].is_as_open_as(outcome):
+                return outcome
+        return _united(outcome, worlds)
 
 
 def _stretch(program: Program, household: Household, first: int, last: int, run: Run) -> Stretch:
