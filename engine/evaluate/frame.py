@@ -104,6 +104,11 @@ class Frame:
         self.inner: dict[str, list[Frame]] = {}
         self.static: str = f"{parent.static}{entity}." if parent is not None else ""
 
+    @property
+    def top(self) -> Frame:
+        """The frame of the household."""
+        return self if self.parent is None else self.parent.top
+
     def each(self, entity: str) -> list[Frame] | None:
         """Return a frame per member of an entity; None when nobody told which there are."""
         frames = self.inner.get(entity)

@@ -239,14 +239,14 @@ def _yearly(test: Test, frame: Frame, status: str) -> Tested:
     """Test a condition on the award as if every open condition is met; a refusal must hold for less as well."""
     if frame.run.award is None:
         return Tested(test, UNKNOWN)
-    found = _tested(test, _top(frame))
+    found = _tested(test, frame.top)
     if found.outcome is not False or status == ELIGIBLE:
         return found
     run = frame.run
     whole = run.year_amount, run.award
     run.year_amount, run.award = opened(run.year_amount), opened(run.award)
     try:
-        return _tested(test, _top(frame))
+        return _tested(test, frame.top)
     finally:
         run.year_amount, run.award = whole
 
@@ -290,7 +290,7 @@ def award_of(outcome: Outcome, stretches: list[Stretch]) -> Number | None:
     if outcome.room is None or outcome.program is None:
         return ZERO
     total = _total(outcome.scheme, stretches, _representative(outcome.on, stretches))
-    home = _top(outcome.room.frame)
+    home = outcome.room.frame.top
     run = home.run
     whole = run.year_amount, run.award
     try:
@@ -303,7 +303,7 @@ def _award(program: Program, frame: Frame, total: Number | None) -> Number | Non
     run = frame.run
     run.year_amount = run.award = total
     if total is not None and program.award is not None:
-        run.award = _figure(program.award, _top(frame))
+        run.award = _figure(program.award, frame.top)
     return run.award  # type: ignore[no-any-return]
 
 
@@ -311,14 +311,8 @@ def received_of(outcome: Outcome) -> Decimal:
     """Return what the household gets now per month by its own answers (`received` in the file); 0 when not known."""
     if outcome.room is None or outcome.program is None:
         return ZERO
-    received = _figure(outcome.program.received, _top(outcome.room.frame))
+    received = _figure(outcome.program.received, outcome.room.frame.top)
     return received if isinstance(received, Decimal) else ZERO
-
-
-def _top(frame: Frame) -> Frame:
-    while frame.parent is not None:
-        frame = frame.parent
-    return frame
 
 
 def _shown(outcome: Outcome, frame: Frame) -> Number | None:
