@@ -93,7 +93,7 @@ def _turned(then: date, later: date, turns: set[int]) -> bool:
 
 
 def _earlier(frame: Frame, inner: Reader, days: Iterable[tuple[date, bool]], months: _Months) -> Iterator[Any]:
-    """Yield what a formula comes to for the same household or member on days before; where nothing turned, as it was."""
+    """Yield what a formula comes to for the same household or member on days before, as it was where nothing turned."""
     value: Any = None
     for then, may_differ in days:
         if may_differ:

@@ -48,10 +48,6 @@ class Stretch:
     status: str
     amount: Number | None
 
-    def holds_in(self, settled: Mapping[str, Any]) -> bool:
-        """Tell whether these months come out the same in a world: all that they looked for is settled there alike."""
-        return all(settled.get(key) == chosen for key, chosen in self.rooms[0].frame.run.consulted.items())
-
 
 @dataclass(slots=True)
 class Outcome:

@@ -1,5 +1,6 @@
 """The reference evaluator: one scheme, one household, exact numbers, ranges where facts are unknown."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from engine.base.ranges import ZERO, Number, between, bounds, hull, is_exact
 from engine.catalogue.model import Scheme
 from engine.errors import FigureUnknown, NotInForce
 from engine.evaluate.compiler import Reader
-from engine.evaluate.frame import NOBODY, Frame, Run, Shared
+from engine.evaluate.frame import NOBODY, Frame, Run, Shared, Worlds
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import (
     BEST_FIRST,
@@ -79,7 +80,7 @@ class _Evaluation:
         self.shared = shared
         self.withdrawn = withdrawn
         self.worlds = MOST_WORLDS
-        self.made: dict[date, list[Stretch]] = {}
+        self.made: defaultdict[date, Worlds[Stretch]] = defaultdict(Worlds)
         self.breaks = library.breaks(scheme, household, on.year) if scheme.set == "monthly" else []
 
     def outcome(self, settled: Mapping[str, Any]) -> Outcome:
@@ -103,16 +104,15 @@ class _Evaluation:
         program = self.library.program(self.scheme, day)
         if program is None:
             return None
-        made = self.made.setdefault(day, [])
-        for stretch in made:
-            if stretch.holds_in(settled):
-                return stretch
+        made = self.made[day].find(settled)
+        if made is not None:
+            return made
         figures = self.library.figures(self.scheme, day)
         run = Run(day, day.replace(month=1, day=1), figures, settled, self.withdrawn)
         run.shared = self.shared
         stretch = _stretch(program, self.household, first, last, run)
         if not program.looks_at_year:
-            made.append(stretch)
+            self.made[day].keep(run.consulted, stretch)
         return stretch
 
     def split(self, outcome: Outcome, settled: Mapping[str, Any], depth: int) -> Outcome:
