@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -10,7 +9,7 @@ from typing import Any
 
 from engine.base.dates import month_starts
 from engine.base.logic import UNKNOWN, any_of
-from engine.base.ranges import ZERO, Number, between, bounds, hull, is_exact
+from engine.base.ranges import ZERO, Number, between, bounds, is_exact
 from engine.catalogue.model import Scheme
 from engine.errors import FigureUnknown, NotInForce
 from engine.evaluate.compiler import Reader
@@ -29,6 +28,7 @@ from engine.evaluate.outcome import (
 )
 from engine.evaluate.presumed import unpresumed
 from engine.evaluate.program import Program, Test
+from engine.evaluate.uniting import branch, united
 from engine.profile.household import Household
 
 NO_RULES = "Voor deze datum kennen we geen regels."
@@ -119,7 +119,7 @@ class _Evaluation:
         """Try an unknown yes/no or choice in every way and unite the outcomes; each try is split further."""
         if outcome.amount is None or is_exact(outcome.amount) or depth == 0:
             return outcome
-        name, options = _branch(outcome, settled)
+        name, options = branch(outcome, settled)
         if not name:
             return outcome
         chosen = [{**settled, name: option} for option in options]
@@ -131,7 +131,7 @@ class _Evaluation:
             worlds.append(self.split(self.outcome(world), world, depth - 1))
             if worlds[-1].is_as_open_as(outcome):
                 return outcome
-        return _united(outcome, worlds)
+        return united(outcome, worlds)
 
 
 def _stretch(program: Program, household: Household, first: int, last: int, run: Run) -> Stretch:
@@ -343,64 +343,3 @@ def _all_missing(outcome: Outcome) -> tuple[str, ...]:
     if outcome.room is not None and outcome.if_eligible is not None and not is_exact(outcome.if_eligible):
         found |= dict.fromkeys(_missing(outcome.room.frame.run, outcome.program.award_depends_on))
     return tuple(found)
-
-
-def _branch(outcome: Outcome, settled: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
-    """Return the first open yes/no or choice that the amount of a stretch ran into."""
-    for stretch in outcome.stretches:
-        for room in stretch.rooms:
-            for key, (name, options) in room.frame.run.branched.items():
-                if key not in settled and stretch.program.matters(name):
-                    return key, options
-    return "", ()
-
-
-def _united(outcome: Outcome, worlds: list[Outcome]) -> Outcome:
-    if all(world.status == NOT_ELIGIBLE for world in worlds):
-        return replace(outcome, status=NOT_ELIGIBLE, amount=ZERO, shown=None, missing=(), worlds=tuple(worlds),
-                       tested=tuple(_agreed(each, worlds, True) for each in outcome.tested))  # fmt: skip
-    awards = [world.if_eligible for world in worlds if world.status != NOT_ELIGIBLE]
-    amounts = [world.amount for world in worlds]
-    if any(amount is None for amount in amounts) or any(award is None for award in awards):
-        return outcome
-    elsewhere = any(world.status == NOT_ELIGIBLE and _speaker(world) != _speaker(outcome) for world in worlds)
-    tested = tuple(_agreed(each, worlds, elsewhere) for each in outcome.tested)
-    status = status_of(tested)
-    return replace(
-        outcome,
-        tested=tested,
-        status=status,
-        amount=hull(amount for amount in amounts if amount is not None),
-        if_eligible=hull(award for award in awards if award is not None) if awards else outcome.if_eligible,
-        exact=hull(world.exact for world in worlds if world.exact is not None),
-        missing=_still_missing(outcome, worlds, status),
-    )
-
-
-def _still_missing(outcome: Outcome, worlds: list[Outcome], status: str) -> tuple[str, ...]:
-    """Return the missing facts; none when every way to settle them gives the same exact answer."""
-    settled = (status, worlds[0].amount, ())
-    if all((world.status, world.amount, world.missing) == settled for world in worlds):
-        return ()
-    return outcome.missing
-
-
-def _speaker(outcome: Outcome) -> tuple[date, str] | None:
-    """Return the month and the member whose conditions an outcome lists."""
-    return (outcome.room.frame.run.day, outcome.room.frame.path) if outcome.room else None
-
-
-def _agreed(each: Tested, worlds: list[Outcome], elsewhere: bool) -> Tested:
-    """Return a condition that is open here, but comes out the same in every world, as decided.
-
-    Where a world is refused in another month or for another member (`elsewhere`), what it meets there proves nothing.
-    """
-    if each.outcome is not UNKNOWN:
-        return each
-    found = [
-        other.outcome for world in worlds for other in world.tested if other.test.condition.id == each.test.condition.id
-    ]
-    alike = len(found) == len(worlds) and all(outcome is found[0] for outcome in found)
-    if alike and (found[0] is False or (found[0] is True and not elsewhere)):
-        return replace(each, outcome=found[0], missing=())
-    return each
