@@ -45,7 +45,9 @@ def test_ages_are_those_of_the_month(small: MakeSmall) -> None:
     assert amount(small, "months_before(tijd, leeftijd >= jongste) / maand * per_maand", born) == 20
 
 
-@pytest.mark.parametrize(("born", "months"), [("2008-05-10", 2), ("2008-05-15", 2), ("2008-05-16", 1), ("2008-06-15", 1)])
+@pytest.mark.parametrize(
+    ("born", "months"), [("2008-05-10", 2), ("2008-05-15", 2), ("2008-05-16", 1), ("2008-06-15", 1)]
+)
 def test_a_day_in_the_middle_of_a_month_turns_with_that_day(small: MakeSmall, born: str, months: int) -> None:
     # Looked back on from 15 July: 15 June, 15 May, and so on.
     formula = "months_before(tijd, leeftijd >= jongste) / maand * per_maand"
