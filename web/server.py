@@ -1,12 +1,9 @@
 """Serving: the database brought up to date, the demo filled in, the address printed."""
 
 import gc
-import socket
 from contextlib import suppress
-from functools import partial
 
 import click
-import waitress  # type: ignore[import-untyped]
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -20,7 +17,7 @@ from web.models import Visit
 from web.services.demo_accounts import read_demo
 from web.services.make_demo import make_demo
 from web.settings import Mode, Settings
-from web.workers import listen, serve_in
+from web.workers import Workers, listen
 
 WARM = 4
 """So many municipalities are ready before the first visit; the rules of any other are read when it is asked for."""
@@ -39,11 +36,7 @@ def run(host: str, port: int, default_mode: Mode) -> None:
         if settings.has_demo:
             _print_demo()
         dispose(app)  # no connection to the database is shared between processes
-        serve_in(settings.workers, listener, partial(_answer, app))
-
-
-def _answer(app: Flask, listener: socket.socket) -> None:
-    waitress.serve(app, sockets=[listener], threads=4, ident=None)
+        Workers(app, listener, settings.workers).run()
 
 
 def _print_demo() -> None:

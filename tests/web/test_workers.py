@@ -1,11 +1,13 @@
-"""Several processes answer at one address; one that stops is replaced, and none outlives the one that started it."""
+"""Several processes answer at one address; one that dies is replaced, and none outlives the one that started them."""
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from urllib.request import urlopen
 
 import pytest
 
@@ -13,14 +15,12 @@ from tests.serving import free_port
 
 PROGRAM = """
 import os, sys
-from web.workers import listen, serve_in
+from flask import Flask
+from web.workers import Workers, listen
 
-def serve(listener):
-    connection, _ = listener.accept()
-    connection.sendall(str(os.getpid()).encode())
-    connection.close()  # and stop: the next one to ask meets another process
-
-serve_in(2, listen("127.0.0.1", int(sys.argv[1])), serve)
+app = Flask("who")
+app.add_url_rule("/", view_func=lambda: str(os.getpid()))
+Workers(app, listen("127.0.0.1", int(sys.argv[1])), 2).run()
 """
 
 
@@ -36,11 +36,15 @@ def started() -> Iterator[tuple[subprocess.Popen, int]]:
         process.communicate()
 
 
-def test_who_stops_is_replaced(started: tuple[subprocess.Popen, int]) -> None:
+def test_who_dies_is_replaced(started: tuple[subprocess.Popen, int]) -> None:
     process, port = started
-    answers = [answer(port) for _ in range(4)]
-    assert len(set(answers)) == 4
-    assert process.pid not in answers
+    answered: list[int] = []
+    for _ in range(4):
+        answered.append(answer(port))
+        os.kill(answered[-1], signal.SIGKILL)
+        wait_until_gone(answered[-1])
+    assert len(set(answered)) == 4
+    assert process.pid not in answered
 
 
 def test_nobody_stays_behind_when_the_first_process_is_killed(started: tuple[subprocess.Popen, int]) -> None:
@@ -56,12 +60,23 @@ def test_nobody_stays_behind_when_the_first_process_is_killed(started: tuple[sub
     pytest.fail("somebody still listens")
 
 
+def wait_until_gone(process: int) -> None:
+    """Wait until a process has ended and was noticed."""
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    raise AssertionError("it is still there")
+
+
 def answer(port: int) -> int:
     """Ask which process answers; wait for one to be there."""
     for _ in range(100):
         try:
-            with socket.create_connection(("127.0.0.1", port), 20) as connection:
-                return int(connection.recv(20))
+            with urlopen(f"http://127.0.0.1:{port}/", timeout=20) as page:
+                return int(page.read())
         except OSError:
             time.sleep(0.1)
     raise AssertionError("nobody answers")
