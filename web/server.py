@@ -31,12 +31,12 @@ def run(host: str, port: int, default_mode: Mode) -> None:
     settings = Settings.from_environment(default_mode=default_mode)
     app = create_app(settings)
     prepare(app)
-    with listen(host, port) as listener:
-        click.echo(f"Toereikend: http://{host}:{port}")
-        if settings.has_demo:
-            _print_demo()
-        dispose(app)  # no connection to the database is shared between processes
-        Workers(app, listener, settings.workers).run()
+    listener = listen(host, port)
+    click.echo(f"Toereikend: http://{host}:{port}")
+    if settings.has_demo:
+        _print_demo()
+    dispose(app)  # no connection to the database is shared between processes
+    Workers(app, listener, settings.workers).run()
 
 
 def _print_demo() -> None:

@@ -10,16 +10,20 @@ BACKLOG = 1024
 STOP_WITHIN_S = 5
 
 
+class AddressTakenError(Exception):
+    """Somebody else listens at this address, or it is not one of this computer."""
+
+
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens; raises OSError when the address is taken."""
+    """Return a socket that listens; raises AddressTakenError."""
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(BACKLOG)
-    except OSError:
+    except OSError as error:
         listener.close()
-        raise
+        raise AddressTakenError(str(error.strerror)) from error
     return listener
 
 
@@ -27,9 +31,9 @@ class Workers(BaseApplication):
     """Copies of this process with all it holds; `run` serves until stopped and replaces a copy that dies."""
 
     def __init__(self, app: Flask, listener: socket.socket, number: int) -> None:
-        self.served, self.listener = app, listener
+        self.served = app
         self.settings = {
-            "bind": f"fd://{listener.fileno()}",
+            "bind": f"fd://{listener.detach()}",
             "workers": number,
             "threads": THREADS,
             "loglevel": "warning",
