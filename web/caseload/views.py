@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from engine import Catalogue
@@ -74,7 +74,7 @@ def plan() -> Answered:
     if form.problems:
         return _planning(form), 422
     holder = _chosen(_planned_for(), form.typed["consultant"]) if g.user.has(Role.COORDINATOR) else g.user
-    visit = plan_visit(g.user, holder, form.household_name, form.municipality, form.appointment, _keep_days())
+    visit = plan_visit(g.user, holder, form.household_name, form.municipality, form.appointment)
     flash(_("De afspraak staat in uw lijst."))
     return redirect(url_for("caseload.show", code=visit.code))
 
@@ -137,7 +137,7 @@ def appointment() -> Answered:
     form = read_planning(request.form, today())
     if form.problems:
         return _planning(form, g.visit), 422
-    change_appointment(g.visit, form.appointment, _keep_days())
+    change_appointment(g.visit, form.appointment)
     flash(_("De afspraak is bewaard."))
     return _back_to_case()
 
@@ -241,10 +241,6 @@ def _monday(text: str) -> date:
     except ValueError:
         day = today()
     return day - timedelta(days=day.weekday())
-
-
-def _keep_days() -> int:
-    return int(current_app.config["TOEREIKEND"].keep_days)
 
 
 def _back_to_case() -> Response:

@@ -1,5 +1,6 @@
 """One visit as a case: its stages, its appointment, handing it over, and how long it is kept."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -172,3 +173,28 @@ def test_the_manner_is_chosen_when_a_visit_starts_at_once(app, consultant):
         {"name": "Zonnebloem", "municipality": "GM0484", "day": "24", "month": "11", "year": "2026", "manner": "video"},
     )
     assert stored(app).manner == "video"
+
+
+def test_a_visit_is_kept_longer_while_the_household_is_called_back(app, consultant):
+    plan(consultant)
+    consultant.press("Start het gesprek")
+    code = stored(app).code
+    promise = "Is het plan gegeven, dan bewaren wij het vanaf die dag 210 dagen."
+    assert promise in consultant.open(f"/visits/{code}/details").text
+    assert stored(app).keep_until == date(2027, 2, 22)
+    consultant.open(f"/visits/{code}/case").press("Het plan is gegeven")
+    assert stored(app).keep_until == date(2027, 6, 22)
+    assert promise not in consultant.open(f"/visits/{code}/details").text
+    consultant.open(f"/visits/{code}/case").press("Ongedaan maken")
+    assert stored(app).keep_until == date(2027, 2, 22)
+    consultant.press("Het plan is gegeven").press("Afsluiten")
+    assert stored(app).keep_until == date(2027, 2, 22)
+
+
+def test_the_organisation_sets_how_long_a_visit_is_kept_after_the_plan(app, consultant):
+    app.config["TOEREIKEND"] = replace(app.config["TOEREIKEND"], keep_days=10, follow_up_days=20)
+    plan(consultant)
+    consultant.press("Start het gesprek")
+    assert stored(app).keep_until == date(2026, 12, 4)
+    consultant.open(f"/visits/{stored(app).code}/case").press("Het plan is gegeven")
+    assert stored(app).keep_until == date(2026, 12, 14)
