@@ -177,12 +177,27 @@ class Layout:
         if applying is not UNKNOWN:
             return bool(applying)
         answered = {path.rpartition(".")[2] for path in self.answers if path.startswith((f"{prefix}.", "facts."))}
-        return _deciding(self.vocabulary, prefix, part.ask_if.text) <= answered
+        waiting = _deciding(self.vocabulary, prefix, part.ask_if.text) - answered
+        return not any(self._comes(name, prefix, told) for name in waiting)
+
+    def _comes(self, name: str, prefix: str, told: Mapping[str, Any] | None) -> bool:
+        """Tell whether a question that decides on another one, and has no answer yet, is put itself."""
+        inside = _inside(prefix)
+        own = self.vocabulary.fact(f"{inside}.{name}") if inside else None
+        if own is not None:
+            return self.puts(own, f"{inside}.") and self.is_due(own, prefix, told)
+        fact = self.vocabulary.facts[name]
+        return self.puts(fact) and self.is_due(fact, "facts")
+
+
+def _inside(prefix: str) -> str:
+    """The path of a member without its keys, such as `kinderen.opvang`; empty for the household."""
+    return ".".join(prefix.split(".")[1::2])
 
 
 def _deciding(vocabulary: Vocabulary, prefix: str, formula: str, seen: frozenset[str] = frozenset()) -> set[str]:
     """Return the facts with a question that a formula looks at, directly or through derived facts."""
-    inside = ".".join(prefix.split(".")[1::2])
+    inside = _inside(prefix)
     asked: set[str] = set()
     for name in set(re.findall(r"[a-z][a-z0-9_]*", formula)) - seen:
         fact = (vocabulary.fact(f"{inside}.{name}") if inside else None) or vocabulary.facts.get(name)
@@ -266,7 +281,7 @@ def _member_list(layout: Layout, entity: Entity, prefix: str, told: Mapping[str,
 
 def _member(layout: Layout, entity: Entity, path: str, number: int) -> Member:
     told = told_members(entity, path, layout.answers)
-    inside = ".".join(path.split(".")[1::2]) + "."
+    inside = f"{_inside(path)}."
     questions = tuple(_shown(layout, fact, path, told) for fact in entity.facts.values() if layout.puts(fact, inside))
     lists = tuple(_member_list(layout, inner, path, told) for inner in entity.entities.values())
     return Member(path, number, questions, lists)
