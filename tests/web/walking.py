@@ -36,12 +36,12 @@ def opener(client: FlaskClient) -> Open:
     return get
 
 
-def walk(get: Open, seen: set[str], first: str = "/") -> Iterator[tuple[str, BeautifulSoup]]:
+def walk(get: Open, seen: set[str], *begin: str) -> Iterator[tuple[str, BeautifulSoup]]:
     """Yield address and content of every page that can be reached, but for what was `seen` before.
 
     Downloads, which hold no form, are left alone.
     """
-    todo = [first]
+    todo = list(begin or "/")
     while todo:
         found = get(todo.pop())
         if found is None:
