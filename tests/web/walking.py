@@ -51,7 +51,7 @@ def walk(get: Open, seen: set[str], *begin: str) -> Iterator[tuple[str, Beautifu
         for link in page.select("a[href]"):
             parts = urlsplit(urljoin(here, str(link["href"])))
             next_one = parts.path + (f"?{parts.query}" if parts.query else "")
-            if not parts.netloc and not PurePosixPath(parts.path).suffix and next_one not in seen:
+            if not parts.scheme and not parts.netloc and not PurePosixPath(parts.path).suffix and next_one not in seen:
                 seen.add(next_one)
                 todo.append(next_one)
 
