@@ -21,7 +21,7 @@ from web.interview.questions import (
 )
 from web.models import Answer, Visit
 from web.plan.words import THEMES
-from web.services.build_profile import member_keys, told_facts, told_members
+from web.services.build_profile import member_keys, told_facts, told_last_year, told_members
 
 RECEIVES = "wat_u_al_krijgt"
 LAST_YEAR = "vorig_jaar"
@@ -244,8 +244,12 @@ def _screens(layout: Layout, chapter: Chapter) -> Iterator[Screen]:
 
 def _last_year_screen(layout: Layout, chapter: Chapter, facts: list[Fact]) -> Screen:
     year = layout.visit.reference_date.year - 1
-    questions = [(of_last_year(fact, year), layout.is_due(fact, "facts")) for fact in facts]
-    shown = (show(question, layout.answers.get(question.path), visible=due) for question, due in questions)
+    told = told_last_year(layout.catalogue, layout.visit, layout.answers, layout.asking.facts)
+    shown = []
+    for fact in facts:
+        question = of_last_year(layout.catalogue, fact, year)
+        answer = layout.answers.get(question.path)
+        shown.append(_estimated(show(question, answer, visible=layout.is_due(fact, "facts")), told))
     return Screen(chapter, LAST_YEAR, _("Vorig jaar (%(year)s)", year=year), tuple(shown))
 
 
@@ -264,9 +268,12 @@ def _shown(layout: Layout, fact: Fact, prefix: str, told: Mapping[str, Any] | No
         question = from_fact(fact, prefix)
         return show(question, layout.answers.get(question.path), visible=visible)
     question = household_question(layout.catalogue, fact)
-    shown = show(question, layout.answers.get(question.path), visible=visible)
-    estimated = isinstance(shown.value, Otherwise)
-    return replace(shown, estimate=layout.asking.facts.get(fact.name)) if estimated else shown
+    return _estimated(show(question, layout.answers.get(question.path), visible=visible), layout.asking.facts)
+
+
+def _estimated(shown: Shown, told: Mapping[str, Any]) -> Shown:
+    """Show with an amount that was counted another way what we make of it."""
+    return replace(shown, estimate=told.get(shown.question.name)) if isinstance(shown.value, Otherwise) else shown
 
 
 def _member_list(layout: Layout, entity: Entity, prefix: str, told: Mapping[str, Any] | None = None) -> MemberList:
