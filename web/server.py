@@ -1,7 +1,9 @@
 """Serving: the database brought up to date, the demo filled in, the address printed."""
 
 import gc
+import socket
 from contextlib import suppress
+from functools import partial
 
 import click
 import waitress  # type: ignore[import-untyped]
@@ -12,12 +14,13 @@ from engine import Catalogue, EngineError, advise, asked_elsewhere
 from web import create_app
 from web.catalogue import catalogue
 from web.clock import today
-from web.db import db
+from web.db import db, dispose
 from web.extensions import alembic
 from web.models import Visit
 from web.services.demo_accounts import read_demo
 from web.services.make_demo import make_demo
 from web.settings import Mode, Settings
+from web.workers import listen, serve_in
 
 WARM = 4
 """So many municipalities are ready before the first visit; the rules of any other are read when it is asked for."""
@@ -31,10 +34,16 @@ def run(host: str, port: int, default_mode: Mode) -> None:
     settings = Settings.from_environment(default_mode=default_mode)
     app = create_app(settings)
     prepare(app)
-    click.echo(f"Toereikend: http://{host}:{port}")
-    if settings.has_demo:
-        _print_demo()
-    waitress.serve(app, host=host, port=port, threads=4, ident=None)
+    with listen(host, port) as listener:
+        click.echo(f"Toereikend: http://{host}:{port}")
+        if settings.has_demo:
+            _print_demo()
+        dispose(app)  # no connection to the database is shared between processes
+        serve_in(settings.workers, listener, partial(_answer, app))
+
+
+def _answer(app: Flask, listener: socket.socket) -> None:
+    waitress.serve(app, sockets=[listener], threads=4, ident=None)
 
 
 def _print_demo() -> None:

@@ -13,6 +13,8 @@ INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 
 _MODES = ("production", "development", "demo", "test")
 _SHORTEST_SECRET = 32
+MOST_WORKERS = 4
+"""More processes than this only when it is asked for: each keeps what it worked out, and its own brakes."""
 
 
 class SettingsError(Exception):
@@ -44,6 +46,7 @@ class Settings:
     idle_minutes: int = 120
     oidc: OidcSettings | None = None
     proxies: int = 0
+    workers: int = 1
 
     @property
     def secure_cookies(self) -> bool:
@@ -74,6 +77,7 @@ class Settings:
             idle_minutes=_whole(environ, "IDLE_MINUTES", 120, "minutes"),
             oidc=_oidc(environ),
             proxies=_whole(environ, "PROXIES", 1, "web servers") if environ.get("TOEREIKEND_PROXIES") else 0,
+            workers=_whole(environ, "WORKERS", min(os.cpu_count() or 1, MOST_WORKERS), "processes"),
             says_je=_address(environ.get("TOEREIKEND_ADDRESS", "u")) == "je",
         ).checked()
 
