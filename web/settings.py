@@ -41,6 +41,7 @@ class Settings:
     secret_key: str
     database_url: str
     keep_days: int = 90
+    follow_up_days: int = 210
     says_je: bool = False
     idle_minutes: int = 120
     oidc: OidcSettings | None = None
@@ -72,6 +73,7 @@ class Settings:
             secret_key=environ.get("TOEREIKEND_SECRET_KEY") or _own_secret(mode, instance),
             database_url=environ.get("TOEREIKEND_DATABASE_URL", f"sqlite:///{instance / 'toereikend.sqlite'}"),
             keep_days=_whole(environ, "KEEP_DAYS", 90, "days"),
+            follow_up_days=_whole(environ, "FOLLOW_UP_DAYS", 210, "days"),
             idle_minutes=_whole(environ, "IDLE_MINUTES", 120, "minutes"),
             oidc=_oidc(environ),
             proxies=_whole(environ, "PROXIES", 1, "web servers") if environ.get("TOEREIKEND_PROXIES") else 0,
