@@ -89,7 +89,9 @@ def test_the_plan_names_who_helps_near_by():
 def test_an_advice_that_was_kept_from_before_still_makes_a_plan():
     old = {"place": {"code": "GM0484", "name": "Alphen aan den Rijn"}}
     assert near(old).text == ""
-    assert "sociaal raadslieden van uw gemeente" in words(plan_page(old["place"]).select_one("section[aria-labelledby=hulp]"))
+    assert "sociaal raadslieden van uw gemeente" in words(
+        plan_page(old["place"]).select_one("section[aria-labelledby=hulp]")
+    )
 
 
 def test_without_phone_and_website_the_question_stays():
