@@ -1,8 +1,10 @@
 """Finds every page: follows links from the first page on as everybody of the demo.
 
-The result is held against the map of addresses, so that a page nobody links is missed, and said so.
+Everybody may see something else on a page of the same kind: each walks alone. The result is held against the map of
+addresses, so that a page nobody links is missed, and said so.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
@@ -11,11 +13,11 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
-SAMPLES = {"home.index": 3, "visit.screen": 3, "scenarios.scenario": 2}
+SAMPLES = {"home.index": 3, "caseload.show": 5, "visit.screen": 3, "scenarios.scenario": 2, "advice.result": 2}
 """How many pages of one kind are looked at where that is more than one; the others are made the same way."""
 
-NO_PAGES = {"static", "home.favicon", "health.live", "health.ready"}
-"""What is there for machines and is not linked."""
+NO_PAGES = {"static", "home.favicon", "health.live", "health.ready", "second_step.drawing", "oidc.begin", "oidc.back"}
+"""What is there for machines, is a picture, or leads to the provider that somebody signs in with."""
 
 FILES = (".pdf", ".docx", ".ics", ".csv", ".css", ".json", ".svg")
 
@@ -24,10 +26,12 @@ BEGIN = ("/coverage/?name=alphen", "/")
 
 UNLINKED = {
     "api_pages.index": "/api/",
+    "events.overview": "/visits/demnagnt/event",
+    "selfcheck.begin": "/self-check/gm0484",
     "visit.started": "{visit}/started",
     "visit.member": "{visit}/members/kinderen/k1",
 }
-"""What is reached by an address that people are told, by a button, or from a screen beyond the samples."""
+"""What is reached by an address that people are told, by a button, or from a visit or screen beyond the samples."""
 
 Fetch = Callable[[str], tuple[str, str]]
 """From an address to the media type and the text of the answer; `redirect` and where to."""
@@ -40,23 +44,26 @@ class Found:
     app: Flask
     pages: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
+    signposts: set[str] = field(default_factory=set)
 
     def walk(self, who: str, fetch: Fetch, *start: str) -> None:
         """Follow the links that somebody sees."""
         waiting = list(start or BEGIN)
         seen = set(waiting)
-        begun = set(waiting)
+        opened: Counter[str] = Counter()
         while waiting:
             address = waiting.pop(0)
             endpoint = self.endpoint(address)
-            wanted = endpoint not in self.files and len(self.pages.get(endpoint, [])) < SAMPLES.get(endpoint, 1)
-            if not endpoint or not (wanted or address in begun):
+            most = SAMPLES.get(endpoint, 1)
+            if not endpoint or endpoint in self.files or opened[endpoint] == most:
                 continue
             kind, text = ("file", "") if urlsplit(address).path.endswith(FILES) else fetch(address)
-            if not kind.startswith("text/html"):
-                self.files.add(endpoint)
-            elif wanted:
-                self.pages.setdefault(endpoint, []).append((who, address))
+            if kind.startswith("text/html"):
+                opened[endpoint] += 1
+                found = self.pages.setdefault(endpoint, [])
+                found += [(who, address)] if len(found) < most else []
+            else:
+                (self.signposts if kind == "redirect" else self.files).add(endpoint)
             new = dict.fromkeys(_followed(kind, text, address))
             waiting += [link for link in new if link not in seen]
             seen.update(new)
@@ -64,7 +71,7 @@ class Found:
     def walk_unlinked(self, fetch: Fetch) -> None:
         """Go to what no link leads to, as who can see the visit of the demo."""
         who, address = self.pages["advice.result"][0]
-        for endpoint in UNLINKED.keys() & self.missed:
+        for endpoint in UNLINKED.keys() - self.pages.keys():
             self.walk(who, fetch, UNLINKED[endpoint].format(visit=address.removesuffix("/result")))
 
     def endpoint(self, address: str) -> str:
@@ -78,7 +85,7 @@ class Found:
     def missed(self) -> set[str]:
         """The endpoints that answer a GET and were not found."""
         asked = {rule.endpoint for rule in self.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-        return asked - NO_PAGES - self.files - self.pages.keys()
+        return asked - NO_PAGES - self.files - self.signposts - self.pages.keys()
 
 
 def _followed(kind: str, text: str, base: str) -> Iterator[str]:

@@ -34,9 +34,14 @@ def choose() -> Answer:
 
 
 def chosen_language() -> Language:
-    """The language of this request: the one chosen in this session, or else by this person, or else guessed."""
+    """The language of this request: the one chosen in this session, or else by this person, or else guessed.
+
+    The self-check sets no cookie: there the browser tells its language with every page.
+    """
     if request.blueprint in ("api", "health", "themes") or request.endpoint == "static":
         return DUTCH
+    if request.blueprint == "selfcheck":
+        return LANGUAGES.get(session.get(LANGUAGE) or _wished(), DUTCH)
     user = current_user()
     chosen = session.get(LANGUAGE) or (user and user.language) or _guessed()
     return LANGUAGES.get(chosen, DUTCH)
@@ -46,11 +51,15 @@ def _guessed() -> str:
     """The first language of the browser that we have whole, looked up on a public page only, and then kept."""
     view = current_app.view_functions.get(request.endpoint or "")
     if GUESS not in session and getattr(view, "access", "") == "public" and request.method == "GET":
-        code = request.accept_languages.best_match(WHOLE, DUTCH.code)
+        code = _wished()
         if code == DUTCH.code:
             return DUTCH.code
         session[GUESS] = code
     return str(session.get(GUESS, DUTCH.code))
+
+
+def _wished() -> str:
+    return str(request.accept_languages.best_match(WHOLE, DUTCH.code))
 
 
 def more_contrast() -> bool:

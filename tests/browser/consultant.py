@@ -11,6 +11,7 @@ DATE = ("Dag", "Maand", "Jaar")
 UNKNOWN = "Weet ik niet"
 NOT_QUESTIONS = ("Of kies een ander antwoord",)
 GROUP = re.compile(r"^ *- '?group \"((?:[^\"\\]|\\.)+)\"", re.MULTILINE)
+NOT_ASKED = re.compile(r"definition: nog niet gevraagd.*\n *- definition:\n *- link \"(.+?)\"")
 AMOUNT = re.compile(r"(?P<number>[\d.,]+)(?: (?P<period>per .+))?")
 MOST_SCREENS = 120
 
@@ -30,9 +31,8 @@ class Consultant:
         self._press("Begin met de vragen")
         self.page.get_by_role("link", name="Naar de eerste vraag").click()
         self._walk()
-        if self.unasked:  # an answer may call up a question on a screen that was passed before
-            self.page.get_by_role("link", name="Verder met de vragen").click()
-            self._walk()
+        self._look_back()
+        self._main().get_by_role("link", name="Naar de uitkomst").click()
 
     @property
     def unasked(self) -> set[str]:
@@ -40,13 +40,25 @@ class Consultant:
         return set(self.paper.questions()) - self.asked
 
     def _walk(self) -> None:
-        """Go from screen to screen until the result."""
+        """Go from screen to screen until the recap."""
         for _ in range(MOST_SCREENS):
-            if self._button("Naar de uitkomst").count():
-                self._screen(self.paper.household, "Naar de uitkomst")
+            if self._button("Naar het overzicht").count():
+                self._screen(self.paper.household, "Naar het overzicht")
                 return
             self._screen(self.paper.household, "Volgende")
-        raise AssertionError(f"no result after {MOST_SCREENS} screens")
+        raise AssertionError(f"no recap after {MOST_SCREENS} screens")
+
+    def _look_back(self) -> None:
+        """Answer what the recap says was not asked: an answer may call up a question on a screen that was passed."""
+        for _ in range(MOST_SCREENS):
+            waiting = NOT_ASKED.search(self._main().aria_snapshot())
+            if waiting is None:
+                return
+            self._main().get_by_role("link", name=waiting[1], exact=True).click()
+            self._unfold()
+            self._answer_all(self.paper.household)
+            self.page.get_by_role("navigation").get_by_role("link", name="Overzicht", exact=True).click()
+        raise AssertionError("the recap keeps asking")
 
     def _screen(self, person: Person, onward: str) -> None:
         """Answer one screen, add who or what the paper tells of, and press the button that leads on."""
@@ -96,8 +108,8 @@ class Consultant:
             group.get_by_role("radio", name=answer, exact=True).check()
         else:
             self._type(question, group, answer)
-            self.page.keyboard.press("Tab")
-        expect(self.page.get_by_role("status").filter(has_text="Bezig met opslaan")).to_have_count(0)
+            self._main().get_by_role("heading").first.click()
+        expect(self.page.get_by_text("Bezig met opslaan", exact=True)).to_have_count(0)
 
     def _leave_open(self, group: Locator) -> None:
         """Say that it is not known, unless the screen has chosen or says what is usual: then nobody needs to answer."""

@@ -73,11 +73,11 @@
   function report() {
     const { all, order, unseen } = window.seen;
     const reached = new Set(order.map(group));
-    const jumps = order.filter((element, at) => at && order[at - 1].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING);
+    const jumps = order.filter((element, at) => at && element !== order[0] && order[at - 1].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING);
     return {
       unreached: all.filter((element) => !reached.has(group(element))).map(name),
       unseen: [...new Set(unseen)].map(name),
-      jumps: jumps.slice(0, -1).map(name),
+      jumps: jumps.map(name),
     };
   }
 

@@ -1,11 +1,14 @@
 """Every page there is, in every language and look, at every size, by keyboard. Which pages there are, nobody lists here."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pyotp import TOTP
 
 from tests.every_page import Found
 from web import create_app
@@ -23,11 +26,6 @@ SIZES = {"tablet": (1024, 768), "telephone": (360, 740), "four times as large": 
 SPOKEN = ("nl", "en", "ar")
 PLAN = {"plan.show", "share.show"}
 """A document with a language and colours of its own, not a screen: it is the same whatever somebody chose."""
-
-BEHIND_A_BUTTON = {
-    "share.show": ("/result", "Plan delen", ".shared-address a"),
-}
-"""What only the answer to a form links to: on a page of the demo's visit, press, and follow."""
 
 
 @pytest.fixture(scope="module")
@@ -49,26 +47,34 @@ class Site:
             self.tabs[email] = self._tab(email)
             self.found.walk(email, self._fetch(self.tabs[email]))
         self.found.walk_unlinked(self._fetch(self.tabs[self.found.pages["advice.result"][0][0]]))
-        for endpoint in BEHIND_A_BUTTON.keys() & self.found.missed:
-            self._press(endpoint)
+        self._share()
+        self._invite()
+        self._stop_halfway()
 
     @property
     def pages(self) -> list[tuple[str, str, str]]:
         """Endpoint, who and address of each."""
         return [(endpoint, who, address) for endpoint, all_ in self.found.pages.items() for who, address in all_]
 
-    def speak(self, code: str) -> None:
-        """Choose a language in every tab, with the button at the top of the page."""
+    @contextmanager
+    def speaking(self, code: str) -> Iterator[None]:
+        """Choose a language in every tab for a while: an account keeps it, and other tests use the same accounts."""
+        self._choose(code)
+        yield
+        self._choose("nl")
+
+    def close(self) -> None:
+        for tab in self.tabs.values():
+            tab.context.close()
+
+    def _choose(self, code: str) -> None:
+        """Use the button at the top of the page."""
         for tab in self.tabs.values():
             tab.goto("/coverage/?name=alphen")
             if tab.locator("html").get_attribute("lang") != code:
                 tab.locator(".preferences__more summary").click()
                 tab.locator(f"li button[lang={code}]").click()
             assert tab.locator("html").get_attribute("lang") == code
-
-    def close(self) -> None:
-        for tab in self.tabs.values():
-            tab.context.close()
 
     def _tab(self, email: str) -> Page:
         tab = self.chromium.new_context(base_url=self.server, locale="nl-NL").new_page()
@@ -88,13 +94,42 @@ class Site:
 
         return fetch
 
-    def _press(self, endpoint: str) -> None:
-        place, button, link = BEHIND_A_BUTTON[endpoint]
+    def _share(self) -> None:
+        """The plan at an address of its own, for who holds the link."""
         who, address = self.found.pages["advice.result"][0]
         tab = self.tabs[who]
-        tab.goto(address.rsplit("/", 1)[0] + place)
-        tab.get_by_role("button", name=button).click()
-        self.found.pages[endpoint] = [("", str(tab.locator(link).get_attribute("href")))]
+        tab.goto(address)
+        tab.get_by_role("button", name="Plan delen").click()
+        self._add("", str(tab.locator(".shared-address a").get_attribute("href")))
+
+    def _invite(self) -> None:
+        """An invitation, for who holds the link."""
+        who, address = self.found.pages["people.index"][0]
+        tab = self.tabs[who]
+        tab.goto(address)
+        tab.get_by_label("E-mailadres van uw collega").fill("nieuw@alphen.example")
+        tab.get_by_role("checkbox").first.check()
+        tab.get_by_role("button", name="Maak een link").click()
+        self._add("", tab.get_by_label("Kopieer de hele link").input_value())
+
+    def _stop_halfway(self) -> None:
+        """The question for the second step: whoever gave the password has come no further."""
+        email = "goedkeurder@alphen.example"
+        tab = self.tabs[email]
+        tab.goto("/second-step/set-up")
+        key = tab.locator(".code--wraps").inner_text().replace(" ", "")
+        tab.get_by_label("Code uit de app").fill(TOTP(key).now())
+        tab.get_by_role("button", name="Ga verder").click()
+        half = self.tabs["halfway"] = self._tab("")
+        half.goto("/sign-in")
+        half.get_by_label("E-mailadres").fill(email)
+        half.get_by_label("Wachtwoord").fill(read_demo().password)
+        half.get_by_role("main").get_by_role("button", name="Inloggen").click()
+        self._add("halfway", half.url)
+
+    def _add(self, who: str, address: str) -> None:
+        path = urlsplit(address).path
+        self.found.pages[self.found.endpoint(path)] = [(who, path)]
 
 
 def broken(page: Page, options: dict) -> list[str]:
@@ -135,8 +170,9 @@ def test_in_every_language_no_page_breaks_a_rule_or_loses_text(site, code):
         page.set_viewport_size({"width": 1024, "height": 768})
         return wrong + broken(page, ALL)
 
-    site.speak(code)
-    assert everywhere(site, look, plans=code == "nl") == {}
+    with site.speaking(code):
+        wrong = everywhere(site, look, plans=code == "nl")
+    assert wrong == {}
 
 
 def test_in_every_look_text_stands_out(site):
@@ -160,7 +196,6 @@ def test_in_every_look_text_stands_out(site):
             page.emulate_media(contrast="no-preference", forced_colors="none")
         return wrong
 
-    site.speak("nl")
     assert everywhere(site, look, plans=False) == {}
 
 
@@ -176,7 +211,6 @@ def test_the_keyboard_reaches_everything_and_the_focus_shows(site):
         said = page.evaluate("look.report()")
         return wrong + [f"{fault}: {what}" for fault, all_ in said.items() for what in all_]
 
-    site.speak("nl")
     assert everywhere(site, look, plans=True) == {}
 
 
@@ -186,7 +220,8 @@ def test_what_changes_by_itself_is_told(site):
     for who, address in screens:
         page = site.tabs[who]
         page.goto(address)
-        assert page.locator("#saved[role=status]").count() == 1
+        assert page.locator("#spoken[role=status]").count() == 1
+        assert page.locator("#offline[role=alert]").count() == 1
         fields = page.locator("fieldset[data-question]").count()
         assert page.locator(f"fieldset [aria-live=polite], {told}").count() >= fields
 

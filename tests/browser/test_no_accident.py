@@ -10,7 +10,7 @@ from tests.web.walking import forms_of, walk
 pytestmark = pytest.mark.browser
 
 KEYS = ("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End")
-UNFOLD = "document.querySelectorAll('details').forEach(each => { each.open = true })"
+UNFOLD = "document.querySelectorAll('main details').forEach(each => { each.open = true })"
 FILL = """document.querySelectorAll('main input[inputmode]').forEach(each => { each.value ||= '12' })"""
 FIELDS = "main input:not([type=hidden], [type=radio], [type=checkbox], [type=submit]), main select, main textarea"
 VALUES = f"[...document.querySelectorAll('{FIELDS}')].map(each => each.value)"

@@ -201,7 +201,7 @@ class Browser:
             data[str(found["name"])] = str(found.get("value", ""))
         target = urljoin(self.url, str(form.get("action") or self.url))
         if str(form.get("method", "get")).lower() == "get":
-            return self._arrive(self.client.get(target, query_string=data))
+            return self._arrive(self.client.get(target, query_string=data, follow_redirects=True))
         return self._arrive(self.client.post(target, data=data, follow_redirects=True))
 
     def onward(self, typed: dict[str, str] | None = None) -> "Browser":

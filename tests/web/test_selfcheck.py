@@ -112,6 +112,25 @@ def test_a_municipality_that_is_not_switched_on_says_so_kindly(anonymous: Any) -
     assert browser.client.post("/self-check/gm0363", data={"state": Told}).status_code == 404
 
 
+def test_a_resident_finds_the_check_from_the_first_page(anonymous: Any) -> None:
+    where = anonymous.open("/").follow("Doe de zelfcheck")
+    assert where.press("Ga verder", municipality="Alphen aan den Rijn (GM0484)").url == ALPHEN
+    assert where.open("/self-check/?municipality=alfen").status == 422
+    assert "Deze gemeente kennen we niet" in where.text
+    ended = where.press("Ga verder", municipality="GM0530")
+    assert (ended.status, "bestaat niet meer sinds" in ended.text) == (422, True)
+    assert where.press("Ga verder", municipality="Alkmaar").status == 404
+    assert "De gemeente Alkmaar gebruikt de zelfcheck nog niet." in where.text
+
+
+def test_an_english_browser_is_answered_in_english_without_a_cookie(app: Any) -> None:
+    english = {"Accept-Language": "en-GB"}
+    for url in (ALPHEN, "/self-check/", "/self-check/gm0363"):
+        answer = app.test_client().get(url, headers=english)
+        assert '<html lang="en" dir="ltr">' in answer.text
+        assert "Set-Cookie" not in answer.headers
+
+
 @pytest.mark.parametrize("code", ["gm9998", "alphen", "gm0530"])
 def test_a_code_that_is_no_municipality_has_no_page(anonymous: Any, code: str) -> None:
     assert anonymous.open(f"/self-check/{code}").status == 404

@@ -36,12 +36,12 @@ def opener(client: FlaskClient) -> Open:
     return get
 
 
-def walk(get: Open, seen: set[str], first: str = "/") -> Iterator[tuple[str, BeautifulSoup]]:
+def walk(get: Open, seen: set[str], *begin: str) -> Iterator[tuple[str, BeautifulSoup]]:
     """Yield address and content of every page that can be reached, but for what was `seen` before.
 
     Downloads, which hold no form, are left alone.
     """
-    todo = [first]
+    todo = list(begin or "/")
     while todo:
         found = get(todo.pop())
         if found is None:
@@ -51,7 +51,7 @@ def walk(get: Open, seen: set[str], first: str = "/") -> Iterator[tuple[str, Bea
         for link in page.select("a[href]"):
             parts = urlsplit(urljoin(here, str(link["href"])))
             next_one = parts.path + (f"?{parts.query}" if parts.query else "")
-            if not parts.netloc and not PurePosixPath(parts.path).suffix and next_one not in seen:
+            if not parts.scheme and not parts.netloc and not PurePosixPath(parts.path).suffix and next_one not in seen:
                 seen.add(next_one)
                 todo.append(next_one)
 

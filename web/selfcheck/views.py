@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, abort, current_app, g, render_template, request
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
 from engine import ProfileError
-from engine.advice.place import place_json
+from engine.advice.place import NoMunicipalityThen, place_json, place_on
 from engine.catalogue.places import Municipality, Place, SelfCheck
 from web.bsn import holds_bsn
 from web.catalogue import catalogue
@@ -15,6 +15,7 @@ from web.clock import now, today
 from web.extensions import csrf
 from web.headers import CONTENT_POLICY
 from web.i18n import gettext as _
+from web.i18n import stays_dutch
 from web.interview.forms import Shown, read_form, show, show_submitted
 from web.interview.questions import Question
 from web.models import Answer, State
@@ -24,6 +25,7 @@ from web.selfcheck.asking import MOST_QUESTIONS, advice_for, alone, next_page, n
 from web.selfcheck.brake import Brake
 from web.selfcheck.outcome import outcome_of
 from web.selfcheck.state import NotOursError, Told, told_in
+from web.visit.details import find_municipality, place_name
 
 blueprint = Blueprint("selfcheck", __name__, url_prefix="/self-check")
 csrf.exempt(blueprint)
@@ -38,6 +40,23 @@ Answered = str | Response | tuple[str, int]
 @blueprint.record_once
 def _set_up(state: BlueprintSetupState) -> None:
     state.app.extensions[BRAKE] = Brake()
+
+
+@blueprint.get("/")
+@public
+def where() -> Answered:
+    """Ask a resident for the municipality, and go to its check."""
+    typed, problem = request.args.get("municipality", "").strip(), ""
+    if typed:
+        code, problem = find_municipality(typed, catalogue())
+        try:
+            if code and place_on(catalogue(), code, today()):
+                return redirect(url_for("selfcheck.begin", municipality=code.lower()))
+        except NoMunicipalityThen as error:
+            problem = stays_dutch(str(error))
+    places = [place_name(catalogue(), code) for code, place in catalogue().places.items() if place.exists_on(today())]
+    page = render_template("selfcheck/where.html", typed=typed, places=places, problem=problem)
+    return (page, 422) if problem else page
 
 
 @blueprint.get("/<slug:municipality>")

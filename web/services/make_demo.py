@@ -12,8 +12,10 @@ from engine.catalogue.yaml_lines import read_yaml
 from web.clock import NETHERLANDS, now, today
 from web.db import db
 from web.models import Handover, Manner, Stage, State, Visit
+from web.services.choose_event import choose_event
 from web.services.demo_accounts import demo_user, make_demo_accounts
 from web.services.give_advice import give_advice
+from web.services.report_surprise import report_surprise
 from web.services.save_answers import Submitted, save_answers
 
 DEMO_CODE = "vrbeeld2"
@@ -52,9 +54,13 @@ def _make(catalogue: Catalogue, told: Mapping[str, Any], keep_days: int) -> None
     )
     db.session.add(visit)
     db.session.commit()
+    if happening := told.get("happening"):
+        choose_event(visit, happening["event"], today() + timedelta(days=happening["days"]))
     save_answers(visit, answers(told["answers"], day.year, catalogue))
     if visit.stage != Stage.PLANNED:
-        give_advice(visit)
+        advice = give_advice(visit)
+        if doubt := told.get("report"):
+            report_surprise(advice, doubt["scheme"], doubt["kind"], doubt["expected"], None)
     _hand_over(visit, told.get("handed_over"))
 
 

@@ -6,10 +6,12 @@ from engine.catalogue.yaml_lines import read_yaml
 from web.catalogue import catalogue
 from web.db import db
 from web.interview.chapters import interview
-from web.models import Advice, Organisation, Stage, Visit
+from web.models import Advice, Organisation, Report, Stage, Visit
 from web.services import make_demo as demo
+from web.services.choose_event import happening_of
 from web.services.find_visits import new_money
 from web.services.read_answers import read_answers
+from web.services.report_surprise import scheme_of
 
 
 @pytest.fixture
@@ -87,5 +89,16 @@ def test_a_birthday_moves_with_the_day_of_the_demo():
 
 def test_every_visit_names_a_life_event_of_the_rules():
     events = {event.id for event in catalogue().life_events.events}
-    named = [told.get("life_event") for told in read_yaml(demo._FILE, "demo_visits.yaml")["visits"]]
-    assert {name for name in named if name} <= events
+    visits = read_yaml(demo._FILE, "demo_visits.yaml")["visits"]
+    named = {told.get("life_event") for told in visits} | {
+        told["happening"]["event"] for told in visits if "happening" in told
+    }
+    assert named - {None} <= events
+
+
+def test_something_happened_and_something_is_doubted(filled):
+    begun = {visit.household_name: happening_of(visit.id) for visit in visits()}
+    assert {name: one.event for name, one in begun.items() if one} == {"Klaver": "baan_kwijt"}
+    [report] = db.session.query(Report)
+    assert report.advice.visit.household_name == "Tulp en Roos"
+    assert scheme_of(report)["status"] == "eligible"
