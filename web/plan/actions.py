@@ -108,7 +108,7 @@ def _action(number: int, action: Json, context: Context, today: date) -> Action:
         papers=tuple(_(paper) for paper in action["papers"]),
         scheme=action["scheme"],
         scheme_title=context.title(action["scheme"]),
-        anchor=context.anchor(action["scheme"]),
+        anchor=context.anchor(action["scheme"]) if action["kind"] in REPORTS else None,
     )
 
 

@@ -50,7 +50,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. `number` runs through the whole plan; `by` is a date in words or empty."""
+    """One thing to do. `number` runs through the whole plan; `by` is a date in words or empty.
+
+    `anchor` leads on the cover to where a report is explained, which stands far behind it.
+    """
 
     number: int
     text: str
