@@ -1,5 +1,6 @@
 """Advice rules to things to do, each with who, where, papers, deadline and euros."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +8,14 @@ from typing import Any
 
 from engine.advice.answers import Answer
 from engine.advice.gain import Span
-from engine.explain.format import date_nl, euro_span
+from engine.explain.format import amid_sentence, date_nl, euro_span
 from engine.inference.advice import Firing
 
 CORRECTIONS = ("correct_down", "correct_up")
 """What is best told today: the last day to apply is no day to wait for."""
+
+_OPENING = re.compile(r"(^|[.!?] )\{authority\}")
+"""Who decides, at the start of a sentence."""
 
 ORDER = {"correct_down": 0, "claim_back": 1, "apply": 2, "correct_up": 3, "check": 4, "ask": 5}
 
@@ -99,9 +103,11 @@ def _action(firing: Firing, answer: Answer, urgent: bool) -> Action:
 
 def _filled(text: str, answer: Answer, span: Span | None = None, by: date | None = None) -> str:
     amount = span or answer.counted
-    return text.format(
+    authority = amid_sentence(answer.scheme.authority or "de gemeente")
+    return _OPENING.sub(r"\1{opening}", text).format(
         title=answer.scheme.title,
-        authority=answer.scheme.authority or "de gemeente",
+        authority=authority,
+        opening=authority[:1].upper() + authority[1:],
         deadline=date_nl(by) if by else "",
         amount=euro_span(abs(amount.low), abs(amount.high)),
     )

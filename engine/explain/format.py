@@ -70,6 +70,15 @@ def uncapitalised(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def amid_sentence(name: str) -> str:
+    """Return a name as it stands inside a sentence.
+
+    >>> amid_sentence("De gemeente"), amid_sentence("Dienst Toeslagen")
+    ('de gemeente', 'Dienst Toeslagen')
+    """
+    return uncapitalised(name) if name.lower().startswith(("de ", "het ", "uw ")) else name
+
+
 def number_nl(number: Decimal) -> str:
     """Return a number with a decimal comma and points between thousands, without needless zeros."""
     text = f"{number.normalize():,f}"

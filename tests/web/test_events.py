@@ -178,7 +178,7 @@ def test_less_income_is_shown_month_by_month_and_stands_in_the_plan(jobless: Any
     jobless.open(f"/visits/{jobless.code}/event/income")
     assert jobless.value("before.netto_inkomen_per_maand.amount") == "2.000"
     jobless.open(f"/visits/{jobless.code}/plan")
-    section = jobless.page.select_one("#gebeurtenis")
+    section = jobless.page.select_one("section[aria-labelledby=gebeurtenis]")
     assert isinstance(section, Tag)
     assert "Mijn baan stopt of is gestopt (30 september 2026)" in " ".join(section.get_text(" ").split())
     assert [cell.get_text(strip=True) for cell in section.select("table.loss tbody th")][:2] == [

@@ -45,18 +45,31 @@ def test_a_letter_is_offered_for_the_action_it_fits_and_no_other() -> None:
 
 def test_a_letter_carries_what_is_known_and_leaves_the_rest_open() -> None:
     advice = full()
-    advice["actions"] = [action("correct_down", "zorgtoeslag")]
+    advice["actions"] = [action("apply", "individuele_inkomenstoeslag")]
     letter = letters_for(advice, "Huis met de groene deur", DAY)[0]
     text = text_of(letter_file(letter))
-    assert "Wijziging doorgeven: zorgtoeslag" in text
+    assert "Aanvraag individuele inkomenstoeslag" in text
     assert "Naam: Huis met de groene deur" in text
     assert "Datum: 1 juli 2026" in text
-    assert "Dienst Toeslagen" in text
+    assert "Gemeente Alphen aan den Rijn" in text
     for condition, figure in letter.rests_on:
         assert condition in text
         assert figure in text
     assert letter.rests_on
     assert not re.search(r"\b\d{9}\b", text)
+
+
+def test_a_correction_says_what_comes_in_now_and_what_is_right_when_both_are_known() -> None:
+    advice = full()
+    advice["actions"] = [action("correct_down", "zorgtoeslag")]
+    scheme = next(one for one in advice["schemes"] if one["id"] == "zorgtoeslag")
+    scheme |= {"receives_cents_per_month": 15000, "monthly_shown": 129}
+    text = text_of(letter_file(letters_for(advice, "", DAY)[0]))
+    assert "Wijziging doorgeven: zorgtoeslag" in text
+    assert "Ik krijg nu €\u202f150 per maand." in text
+    assert "Volgens een berekening met mijn gegevens is het nu €\u202f129 per maand." in text
+    scheme["monthly_shown"] = None
+    assert "is het nu" not in text_of(letter_file(letters_for(advice, "", DAY)[0]))
 
 
 def test_a_letter_is_dutch_and_has_headings() -> None:

@@ -78,7 +78,7 @@ def test_the_plan_says_on_the_cover_that_the_schemes_are_not_known():
 
 def test_the_plan_names_who_helps_near_by():
     page = plan_page(URK | {"text": "", "help": [WIJKTEAM], "services": [SERVICE]})
-    said = words(page.select_one("#hulp"))
+    said = words(page.select_one("section[aria-labelledby=hulp]"))
     assert "Wijkteam. Hulp bij formulieren. Plein 1. Dinsdag van 10.00 tot 12.00 uur. Telefoon 0172 111 222 ." in said
     assert "Proefdienst. Doet voor uw gemeente: bijstand." in said
     assert "sociaal raadslieden" not in said
@@ -89,7 +89,9 @@ def test_the_plan_names_who_helps_near_by():
 def test_an_advice_that_was_kept_from_before_still_makes_a_plan():
     old = {"place": {"code": "GM0484", "name": "Alphen aan den Rijn"}}
     assert near(old).text == ""
-    assert "sociaal raadslieden van uw gemeente" in words(plan_page(old["place"]).select_one("#hulp"))
+    assert "sociaal raadslieden van uw gemeente" in words(
+        plan_page(old["place"]).select_one("section[aria-labelledby=hulp]")
+    )
 
 
 def test_without_phone_and_website_the_question_stays():

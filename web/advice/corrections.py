@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from engine.explain.format import amid_sentence
 from web.filters import euro
 from web.i18n import gettext as _
 from web.plan.amounts import money_range
@@ -77,7 +78,7 @@ def _apart(action: Json, *, too_much: bool) -> str:
 
 def _report(action: Json) -> str:
     where = action["where"]
-    authority = where["authority"] or _("de gemeente")
+    authority = amid_sentence(where["authority"]) if where["authority"] else _("de gemeente")
     if where["phone"]:
         return _(
             "Geef het vandaag door aan %(authority)s, telefoon %(phone)s.", authority=authority, phone=where["phone"]

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
 from marshmallow import Schema, fields, post_load
 
-from engine.explain.format import date_nl, uncapitalised
+from engine.explain.format import date_nl, euro_cents, uncapitalised
 
 Json = Mapping[str, Any]
 TEXTS = Path(__file__).with_name("letters.yaml")
@@ -111,10 +112,7 @@ def _offered(advice: Json, name: str, made_on: date) -> Iterator[Letter]:
 
 
 def _filled(frame: Frame, scheme: Json | None, name: str, made_on: date) -> Letter:
-    words = {
-        "title": uncapitalised(scheme["title"]) if scheme else "",
-        "authority": scheme["authority"] if scheme else "",
-    }
+    words = _words(scheme) if scheme else {"authority": ""}
     apply = scheme["apply"] if scheme else {}
     return Letter(
         id=f"{frame.id}-{scheme['id'].replace('_', '-')}" if scheme else frame.id,
@@ -125,10 +123,26 @@ def _filled(frame: Frame, scheme: Json | None, name: str, made_on: date) -> Lett
         sender=name,
         made_on=date_nl(made_on),
         subject=frame.subject.format(**words),
-        body=tuple(text.format(**words) for text in frame.body),
+        body=tuple(text.format(**words) for text in frame.body if _is_known(text, words)),
         rests_on=_reasons(scheme) if scheme and frame.rests_on else (),
         papers=tuple(apply.get("papers") or ()) if frame.papers else (),
     )
+
+
+def _words(scheme: Json) -> dict[str, str]:
+    """Say what the advice knows of a scheme."""
+    receives, shown = scheme["receives_cents_per_month"], scheme["monthly_shown"]
+    return {
+        "title": uncapitalised(scheme["title"]),
+        "authority": scheme["authority"],
+        "now": euro_cents(receives) if receives else "",
+        "right": "" if shown is None else euro_cents(shown * 100),
+    }
+
+
+def _is_known(text: str, words: Mapping[str, str]) -> bool:
+    """Tell whether everything that a line asks for is known."""
+    return all(words[field] for _, field, _, _ in Formatter().parse(text) if field)
 
 
 def _reasons(scheme: Json) -> tuple[tuple[str, str], ...]:

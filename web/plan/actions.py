@@ -100,7 +100,7 @@ def _action(number: int, action: Json, context: Context, today: date) -> Action:
         by=_by(action, today),
         by_iso=_last_day(action) or "",
         soon=_last_day(action) is None and _cannot_wait(action),
-        where=stays_dutch(where.get("authority") or ""),
+        where=capital(stays_dutch(where.get("authority") or "")),
         phone=where.get("phone") or "",
         url=where.get("url") or "",
         url_shown=shown_address(where.get("url")),
@@ -108,6 +108,7 @@ def _action(number: int, action: Json, context: Context, today: date) -> Action:
         papers=tuple(_(paper) for paper in action["papers"]),
         scheme=action["scheme"],
         scheme_title=context.title(action["scheme"]),
+        anchor=context.anchor(action["scheme"]) if action["kind"] in REPORTS else None,
     )
 
 

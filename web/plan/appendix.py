@@ -10,6 +10,9 @@ from web.plan.model import Condition, Parameter, Receipt, Source, Step, Working
 
 Line = Step | Parameter
 
+TOLD_APART = 12
+"""Figures of a checksum that tell one version of a file from another; all files together have theirs in full."""
+
 CONFIDENCE = {
     "secondary": "uit een tweede bron",
     "derived": "afgeleid",
@@ -50,7 +53,7 @@ def receipt(advice: Json) -> Receipt:
         on=day(advice["on"]),
         catalogue=given["catalogue"],
         profile=given["profile"],
-        files=tuple((file["path"], file["sha256"]) for file in given["files"]),
+        files=tuple((file["path"], file["sha256"][:TOLD_APART]) for file in given["files"]),
     )
 
 
@@ -113,7 +116,10 @@ def _conditions(conditions: list[Json], depth: int) -> Iterator[Condition]:
 
 
 def _figure(condition: Json) -> str:
+    """Say what is so here; nothing where the outcome says it already."""
     figure, limit = condition["figure"], condition["limit"]
+    if figure == words.OUTCOMES[condition["outcome"]] and not limit:
+        return ""
     return f"{figure or 'niet bekend'} ({limit})" if limit else figure or ""
 
 

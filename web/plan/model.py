@@ -51,7 +51,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. `number` runs through the whole plan; `by` is a date in words or empty."""
+    """One thing to do. `number` runs through the whole plan; `by` is a date in words or empty.
+
+    `anchor` leads on the cover to where a report is explained, which stands far behind it.
+    """
 
     number: int
     text: str
@@ -68,6 +71,7 @@ class Action:
     papers: tuple[str, ...]
     scheme: str
     scheme_title: str
+    anchor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +158,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A chapter of the plan with the schemes in it."""
+    """A chapter of the plan with the schemes in it, or the next of them: only the first stands under the heading."""
 
     id: str
     title: str
     parts: tuple[Part, ...]
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,10 +395,6 @@ class Plan:
     def known_months(self) -> str:
         """Return the year of which it is known what comes in each month; empty when none is in sight."""
         return next((month.year for month in self.months if month.comes_in), "")
-
-    def same(self, theme: Theme | None) -> Theme | None:
-        """Find the same theme, which may come from the plan in another language."""
-        return next((one for one in self.themes if theme and one.id == theme.id), None)
 
     def _filled(self, *names: str) -> tuple[str, ...]:
         return tuple(name for name in names if getattr(self, name))

@@ -1,6 +1,6 @@
 """The page part of one scheme: how much, when, where, why, with which papers."""
 
-from engine.explain.format import uncapitalised
+from engine.explain.format import amid_sentence, uncapitalised
 from engine.explain.reasons import not_met
 from web.i18n import DUTCH, language, marked, ngettext, stays_dutch
 from web.i18n import gettext as _
@@ -44,31 +44,36 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
     apply = scheme["apply"] or {}
     open_title, open_points = _open_points(scheme, context)
     office = context.office(scheme)
+    authority = _authority(scheme)
     reports = context.action_kinds.get(scheme["id"], frozenset()) & {"correct_down", "correct_up"}
     return Part(
         id=scheme["id"],
         title=stays_dutch(scheme["title"]),
         kind=kind,
-        status=_(words.STATUS[kind], authority=stays_dutch(scheme["authority"])),
+        status=_(words.STATUS[kind], authority=authority),
         summary=_(scheme["summary"]),
         how_much=capital(_how_much(scheme, kind)),
         how_much_more=tuple(_how_much_more(scheme, kind)),
         when=_(words.PAID[scheme["paid"]]) if scheme["paid"] else "",
         when_more=tuple(_when_more(scheme, kind)),
-        where=stays_dutch(scheme["authority"]),
+        where=capital(stays_dutch(scheme["authority"])),
         address=stays_dutch(apply.get("address") or (office["address"] if office else "")),
         opening_hours=stays_dutch(office["opening_hours"] if office else ""),
         why=_why(scheme, kind),
         open_points=open_points,
         open_title=open_title,
         how_title=_(HOW_TITLES["correction" if reports else kind]),
-        how=_(REPORT, authority=stays_dutch(scheme["authority"])) if reports else _said(apply.get("how")),
+        how=_(REPORT, authority=authority) if reports else _said(apply.get("how")),
         url=apply.get("url"),
         url_shown=shown_address(apply.get("url")),
         phone=apply.get("phone") or (office["phone"] if office else ""),
         papers=() if kind == "correction" else tuple(_(paper) for paper in apply.get("papers") or ()),
         write_in=tuple(_(label) for label in WRITE_IN["correction" if reports else kind]),
     )
+
+
+def _authority(scheme: Json) -> str:
+    return stays_dutch(amid_sentence(scheme["authority"]))
 
 
 def _said(text: str | None) -> str:
@@ -103,7 +108,7 @@ def _how_much(scheme: Json, kind: PartKind) -> str:
 
 
 def _how_much_more(scheme: Json, kind: PartKind) -> list[str]:
-    more = [_(UNSURE)] if scheme["rule"]["confidence"] in ("provisional", "unsure") else []
+    more = [_(UNSURE)] if scheme["amount"] and scheme["rule"]["confidence"] in ("provisional", "unsure") else []
     receives, shown = scheme["receives_cents_per_month"], scheme["monthly_shown"]
     if shown is not None and kind != "correction":
         more.append(_("%(amount)s per maand", amount=euro(shown * 100)))
@@ -164,7 +169,7 @@ def _why(scheme: Json, kind: PartKind) -> str:
     if kind == "needs_judgement":
         return _(
             "U voldoet aan de voorwaarden die wij konden nakijken. Over de rest beslist %(authority)s.",
-            authority=stays_dutch(scheme["authority"]),
+            authority=_authority(scheme),
         )
     if kind in ("unknown", "maybe"):
         return _("Dit hangt af van iets wat wij nog niet weten. Daarom staat er nog geen vast bedrag.")
@@ -198,5 +203,5 @@ def _open_points(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
     if scheme["status"] == "unknown" and missing:
         return _("Dit moeten wij nog weten"), tuple(missing)
     if judged:
-        return _("Hierover beslist %(authority)s", authority=stays_dutch(scheme["authority"])), tuple(judged)
+        return _("Hierover beslist %(authority)s", authority=_authority(scheme)), tuple(judged)
     return "", ()

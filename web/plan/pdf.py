@@ -6,7 +6,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
+import weasyprint
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
@@ -18,7 +20,18 @@ from web.plan.tags import complete_tags, finish
 complete_tags()
 _drawing = threading.Lock()
 _COLOUR = re.compile(r"(--[a-z]+): ([^;]+);")
+_OF_EVERYTHING = re.compile(r"^::.*$", re.MULTILINE)
 _USED = re.compile(r"var\((--[a-z]+)\)")
+
+
+class Paper(HTML):
+    """A page without footnotes: what WeasyPrint's own style sheet says of these, of every element, is left out.
+
+    It would give each element six styles that nobody asks for, which is a tenth of the time.
+    """
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return [_own_style()]
 
 
 def render_pdf(plan: Plan, *, second: Plan | None = None) -> bytes:
@@ -26,7 +39,7 @@ def render_pdf(plan: Plan, *, second: Plan | None = None) -> bytes:
     html = render_html(plan, second=second)
     with _drawing, _no_garbage_collection():
         style, fonts = _style()
-        document = HTML(string=html, url_fetcher=_inside())
+        document = Paper(string=html, url_fetcher=_inside())
         drawn: bytes = document.write_pdf(
             stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", finisher=finish
         )
@@ -44,6 +57,13 @@ def _no_garbage_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@cache
+def _own_style() -> CSS:
+    """Read the style sheet that every page of WeasyPrint starts from, but for its rules without an element."""
+    sheet = Path(weasyprint.__file__).parent / "css" / "html5_ua.css"
+    return CSS(string=_OF_EVERYTHING.sub("", sheet.read_text(encoding="utf-8")))
 
 
 @cache

@@ -2,8 +2,8 @@
 
 import base64
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from web.plan.model import Plan, Theme
 
 WEB = Path(__file__).resolve().parent.parent
 STYLESHEET = WEB / "static" / "plan.css"
+
+Block = tuple[str, Theme | None]
 
 _URL = re.compile(r'url\("(vendor/fonts/[^"]+)"\)')
 
@@ -49,12 +51,30 @@ def render_html(
     dress = style or Style()
 
     def say(edition: Plan, name: str, theme: Theme | None) -> Markup:
+        same = theme and _same(theme, edition)
         with speaking(edition.language):
-            block = _environment().get_template(f"plan/{name}.html").render(plan=edition, theme=theme, style=dress)
+            block = _environment().get_template(f"plan/{name}.html").render(plan=edition, theme=same, style=dress)
             return Markup(pronounced(block, right_to_left=language().right_to_left))  # noqa: S704 - escaped by Jinja
 
     page = _environment().get_template("plan/plan.html")
-    return page.render(plan=plan, second=second, style=dress, links=links, say=say)
+    blocks = plan.blocks if second is None else _one_by_one(plan.blocks)
+    return page.render(plan=plan, second=second, blocks=blocks, style=dress, links=links, say=say)
+
+
+def _one_by_one(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Part the schemes of a theme, so that each is followed by the same in the second language."""
+    for name, theme in blocks:
+        if theme is None:
+            yield name, theme
+        else:
+            yield from ((name, replace(theme, parts=(one,), opens=one is theme.parts[0])) for one in theme.parts)
+
+
+def _same(theme: Theme, edition: Plan) -> Theme:
+    """Find the same schemes of a theme in an edition, which may be in another language."""
+    whole = next(one for one in edition.themes if one.id == theme.id)
+    wanted = {one.id for one in theme.parts}
+    return replace(whole, parts=tuple(one for one in whole.parts if one.id in wanted), opens=theme.opens)
 
 
 def inline_style() -> Style:

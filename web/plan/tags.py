@@ -43,12 +43,21 @@ def finish(_: Any, pdf: Any) -> None:
     _hide_running_text(pdf, _at(pdf, root["ParentTree"])["Nums"])
 
 
+class _Counted:
+    """A PDF whose pages are counted once for a page, where pydyf does so for each of its elements."""
+
+    def __init__(self, pdf: Any) -> None:
+        self.objects, self.add_object = pdf.objects, pdf.add_object
+        self.page_references = pdf.page_references
+
+
 def _build_and_complete(
     box: Any, parent: Any, pdf: Any, page: int, nums: dict[int, bytes], annotations: list[Any], marks: dict[Any, Any]
 ) -> Iterator[Any]:
     if isinstance(box, boxes.MarginBox):
         nums.update({marks.pop(text)["mcid"]: NOBODY for text in [*box.descendants()] if text in marks})
         return
+    pdf = pdf if isinstance(pdf, _Counted) else _Counted(pdf)
     texts = [(marks[one]["mcid"], one.text) for one in _right_to_left(box)]
     for element in _build(box, parent, pdf, page, nums, annotations, marks):
         if _is_empty(element) and pdf.objects[-1] is element:

@@ -23,6 +23,8 @@ def test_a_screen_reader_reads_the_page_word_for_word(case: str, large: bool) ->
     page = BeautifulSoup(str(page_of(case, large).main), "html.parser")
     for line in page.select(".contents li"):
         line.append(_page_number(case, large, line.a["href"]))
+    for link in page.select(".at-page"):
+        link.append(f": bladzijde {_page_number(case, large, link['href'])}")
     for picture in page.find_all(["svg", "img"]):
         picture.replace_with(f" {picture.get('alt') or picture.title.get_text()} ")
     assert _words(spoken(bytes_of(case, large))) == _words(page.get_text(" "))
