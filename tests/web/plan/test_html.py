@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from tests.web.plan.households import CASES, full
 from tests.web.plan.rendering import page_of, plan_of
+from web.i18n import LANGUAGES
 from web.plan import PlanDetails, plan_document, write_html, write_pdf
 from web.plan.render import Link, Style, inline_style, render_html
 
@@ -87,3 +88,18 @@ def test_addresses_in_the_codes_are_official_pages_only() -> None:
     assert cards
     for card in cards:
         assert card.img["alt"] in ("QR-code van toeslagen.nl", "QR-code van alphenaandenrijn.nl/inkomenstoeslag")
+
+
+def test_in_two_languages_each_scheme_is_followed_by_itself() -> None:
+    english = plan_document(full(), PlanDetails(datetime(2026, 7, 1, tzinfo=UTC), language=LANGUAGES["en"]))
+    page = BeautifulSoup(render_html(plan_of("full"), second=english), "html.parser")
+    names = [card.h3["id"] for card in page.select(".cards article.card")]
+    assert names[::2]
+    assert names[1::2] == [f"en-{name}" for name in names[::2]]
+    assert len(page.select("#thema-toeslagen")) == len(page.select("#en-thema-toeslagen")) == 1
+
+
+def test_the_cover_leads_to_where_a_report_is_explained() -> None:
+    cover = page_of("correction").select_one(".cover")
+    assert [link["href"] for link in cover.select(".actions a")] == ["#kindgebonden_budget"]
+    assert not page_of("full").select(".cover .actions a")
