@@ -27,7 +27,8 @@ TIMES = 100
 MOST_MS = 150
 SAVED = "save an answer, new panel"
 FACT = "facts.toetsingsinkomen"
-SCREEN = "/visits/vrbeeld2/chapters/werk-en-inkomen/inkomen"
+VISIT = "vrbeeld2"
+SCREEN = f"/visits/{VISIT}/chapters/werk-en-inkomen/inkomen"
 
 
 def main() -> int:
@@ -37,13 +38,13 @@ def main() -> int:
         app.config["WTF_CSRF_ENABLED"] = False
         prepare(app)
         with app.app_context():
-            profile = build_profile(catalogue(), db.session.query(Visit).one())
+            profile = build_profile(catalogue(), db.session.query(Visit).filter_by(code=VISIT).one())
         client = app.test_client()
         client.post("/demo")
         ways = {
             SAVED: saving(client),
             "open a screen": lambda: opened(client, SCREEN),
-            "open the result": lambda: opened(client, "/visits/vrbeeld2/result"),
+            "open the result": lambda: opened(client, f"/visits/{VISIT}/result"),
             "engine.advise alone": lambda: advise(catalogue(), profile).as_json(),
         }
         spent = measured(ways)

@@ -29,12 +29,13 @@ def cli() -> None:
 def serve(host: str, port: int) -> None:
     """Start de webpagina's."""
     from web import serve as run
+    from web.workers import AddressTakenError
 
     try:
         run(host, port)
-    except OSError as error:
+    except AddressTakenError as error:
         other = f"toereikend serve --port {port + 1}"
-        stop([f"Poort {port} kan niet worden gebruikt ({error.strerror}). Kies een andere: {other}."])
+        stop([f"Poort {port} kan niet worden gebruikt ({error}). Kies een andere: {other}."])
 
 
 RULES = (advise, check, explain, parity, show_coverage, due, new_municipality, reports, translations)

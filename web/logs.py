@@ -8,8 +8,7 @@ import structlog
 
 def init_logs(*, quiet: bool) -> None:
     """Write events to standard error; in a demo or test only warnings and worse."""
-    for chatty in ("alembic", "waitress.queue"):
-        logging.getLogger(chatty).setLevel(logging.ERROR)
+    logging.getLogger("alembic").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -70,7 +70,7 @@ def may_see(user: User, visit: Visit) -> bool:
 
 def sign_in_first() -> Response:
     """Answer somebody who is not signed in, or not any more: what was typed can be sent again afterwards."""
-    if "HX-Request" in request.headers or "X-Requested-With" in request.headers:
+    if "X-Requested-With" in request.headers:
         return make_response("", 401)
     if request.method in ("GET", "HEAD"):
         return redirect(url_for("auth.sign_in", next=request.full_path.rstrip("?")))

@@ -4,7 +4,6 @@ import gc
 from contextlib import suppress
 
 import click
-import waitress  # type: ignore[import-untyped]
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -12,12 +11,13 @@ from engine import Catalogue, EngineError, advise, asked_elsewhere
 from web import create_app
 from web.catalogue import catalogue
 from web.clock import today
-from web.db import db
+from web.db import db, dispose
 from web.extensions import alembic
 from web.models import Visit
 from web.services.demo_accounts import read_demo
 from web.services.make_demo import make_demo
 from web.settings import Mode, Settings
+from web.workers import Workers, listen
 
 WARM = 4
 """So many municipalities are ready before the first visit; the rules of any other are read when it is asked for."""
@@ -31,10 +31,12 @@ def run(host: str, port: int, default_mode: Mode) -> None:
     settings = Settings.from_environment(default_mode=default_mode)
     app = create_app(settings)
     prepare(app)
+    listener = listen(host, port)
     click.echo(f"Toereikend: http://{host}:{port}")
     if settings.has_demo:
         _print_demo()
-    waitress.serve(app, host=host, port=port, threads=4, ident=None)
+    dispose(app)  # no connection to the database is shared between processes
+    Workers(app, listener, settings.workers).run()
 
 
 def _print_demo() -> None:

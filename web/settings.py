@@ -13,6 +13,8 @@ INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 
 _MODES = ("production", "development", "demo", "test")
 _SHORTEST_SECRET = 32
+MOST_WORKERS = 4
+"""More processes than this only when it is asked for: each keeps what it worked out, and its own brakes."""
 
 
 class SettingsError(Exception):
@@ -39,10 +41,12 @@ class Settings:
     secret_key: str
     database_url: str
     keep_days: int = 90
+    follow_up_days: int = 210
     says_je: bool = False
     idle_minutes: int = 120
     oidc: OidcSettings | None = None
     proxies: int = 0
+    workers: int = 1
 
     @property
     def secure_cookies(self) -> bool:
@@ -69,9 +73,11 @@ class Settings:
             secret_key=environ.get("TOEREIKEND_SECRET_KEY") or _own_secret(mode, instance),
             database_url=environ.get("TOEREIKEND_DATABASE_URL", f"sqlite:///{instance / 'toereikend.sqlite'}"),
             keep_days=_whole(environ, "KEEP_DAYS", 90, "days"),
+            follow_up_days=_whole(environ, "FOLLOW_UP_DAYS", 210, "days"),
             idle_minutes=_whole(environ, "IDLE_MINUTES", 120, "minutes"),
             oidc=_oidc(environ),
             proxies=_whole(environ, "PROXIES", 1, "web servers") if environ.get("TOEREIKEND_PROXIES") else 0,
+            workers=_whole(environ, "WORKERS", min(os.cpu_count() or 1, MOST_WORKERS), "processes"),
             says_je=_address(environ.get("TOEREIKEND_ADDRESS", "u")) == "je",
         ).checked()
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine.advice.advisor import advisor_for
+from engine.base.dates import add_years
 from engine.base.ranges import Range, high, low
 from engine.catalogue.catalogue import Catalogue
 from engine.catalogue.estimates import Basis, Way, estimates_of
@@ -32,8 +33,10 @@ def estimate(
     `facts` are the household's answers in the form of a profile. None when the amount fits no way at all.
     """
     rules = estimates_of(catalogue)
-    told = tuple((name, facts[name]) for name in rules.looks_at if isinstance(facts.get(name), str | bool))
-    found = _estimate(catalogue, fact, basis, amount, told, on)
+    counted = rules.amounts[fact]
+    names = counted.looks_at or rules.looks_at
+    told = tuple((name, facts[name]) for name in names if isinstance(facts.get(name), str | bool))
+    found = _estimate(catalogue, fact, basis, amount, told, add_years(on, -counted.years_back))
     return {"min": str(found[0]), "max": str(found[1])} if found else None
 
 
@@ -47,7 +50,7 @@ def _estimate(
     spans = [
         span
         for way in rules.ways
-        if _may_hold(way, dict(told))
+        if _may_hold(way, dict(told)) and not (rules.amounts[fact].own and way.when)
         for span in [_span(_measure(catalogue, way, dict(told), on), counted, a_year, facts)]
         if span
     ]

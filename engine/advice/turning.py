@@ -4,12 +4,13 @@ A number is looked at ever further from the household's own value, and at every 
 outcome turns, the whole value is found by halving (docs/adr/0017). What is given is always looked at on both sides.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import takewhile
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.advice.advisor import advisor_for
 from engine.advice.answers import FAILURES
@@ -17,25 +18,32 @@ from engine.advice.gain import TWELVE
 from engine.base.ranges import bounds
 from engine.catalogue.catalogue import Catalogue
 from engine.catalogue.model import Scheme
-from engine.catalogue.vocabulary import Fact
+from engine.catalogue.vocabulary import PLACE, Fact
 from engine.errors import EngineError
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import NOT_COVERED, NOT_ELIGIBLE, Outcome
 from engine.evaluate.presumed import assumed_behind
 from engine.evaluate.scalar import evaluate
 from engine.explain.format import quantity
-from engine.profile.household import Profile, read_profile
+from engine.profile.household import Household, Member, Profile, read_profile
 
 CLOSED = (NOT_ELIGIBLE, NOT_COVERED)
 FROM, UNTIL, CHOICE = "from", "until", "choice"
+Home = TypeVar("Home", Household, Member)
+STEP = re.compile(r"([a-z][a-z0-9_]*)\[(\d+)\]")
 FURTHEST = 40
 """Doublings after which every number that can be told has been passed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One answer that turns the outcome: a number `from` or `until` a value, or another `choice`."""
+    """One answer that turns the outcome: a number `from` or `until` a value, or another `choice`.
 
+    `path` says of whom it is, as in `kale_huur` or `kinderen[0].ontvangt_kinderbijslag`; `about` the same in words.
+    """
+
+    path: str
+    about: tuple[tuple[str, int], ...]
     fact: Fact
     own: Any
     kind: str
@@ -46,7 +54,8 @@ class Turn:
         """Return the turn in words and with its exact value."""
         unit, options = self.fact.unit, self.fact.options
         return {
-            "fact": self.fact.name,
+            "fact": self.path,
+            "about": [{"one": one, "number": number} for one, number in self.about],
             "label": self.fact.label,
             "own": quantity(self.own, unit, options),
             "kind": self.kind,
@@ -81,30 +90,36 @@ class _Search:
     def turns(self) -> Iterator[Turn]:
         if self.own.status == NOT_COVERED or self.own.program is None:
             return
-        for name, value in self._weighed(self.own.program.needs).items():
-            fact = self.library.vocabulary.facts[name]
+        for path, value in self._weighed(self.own.program.needs).items():
+            fact = self.library.vocabulary.fact(path)
+            if fact is None:
+                continue
             if isinstance(value, Decimal) and fact.unit != "ratio":
-                yield from self._numbers(fact, value)
+                found = self._numbers(path, fact, value)
             elif isinstance(value, bool | str):
-                yield from self._choices(fact, value)
+                found = self._choices(path, fact, value)
+            else:
+                continue
+            yield from found
 
     def _weighed(self, needs: frozenset[str]) -> dict[str, Any]:
         """Return the answers that the scheme looks at, and what is taken for granted behind a condition that fails."""
-        told = {name: value for name, value in self.profile.household.values.items() if name in needs}
+        every = told_of(self.profile.household)
+        told = {path: value for path, value in every if PLACE.sub("", path) in needs}
         if self.own.room is None:
             return told
         run = self.own.room.frame.run
         failed = (each.test.depends_on for each in self.own.tested if each.outcome is False)
         behind = {path: run.assumed[path] for names in failed for path in assumed_behind(run, names)}
-        return {name: value for path, (name, value) in behind.items() if path == name} | told
+        return {path: value for path, (_, value) in behind.items()} | told
 
-    def _numbers(self, fact: Fact, own: Decimal) -> Iterator[Turn]:
+    def _numbers(self, path: str, fact: Fact, own: Decimal) -> Iterator[Turn]:
         for kind, sign in ((FROM, 1), (UNTIL, -1)):
             before = own
             for value in self._outward(fact, own, sign):
-                if self._turned(fact, value):
-                    at = self._halved(fact, before, value)
-                    yield Turn(fact, own, kind, at, self._status(fact, at))
+                if self._turned(path, value):
+                    at = self._halved(path, before, value)
+                    yield self._turn(path, fact, own, kind, at)
                     break
                 before = value
 
@@ -127,31 +142,61 @@ class _Search:
             if fact.unit.startswith("EUR"):
                 yield from (limit * TWELVE, limit / TWELVE)
 
-    def _halved(self, fact: Fact, before: Decimal, turned: Decimal) -> Decimal:
+    def _halved(self, path: str, before: Decimal, turned: Decimal) -> Decimal:
         """Return the first whole value where the outcome has turned, between one before and one after."""
         while abs(turned - before) > 1:
             middle = ((turned + before) / 2).quantize(Decimal(1), ROUND_FLOOR)
-            if self._turned(fact, middle):
+            if self._turned(path, middle):
                 turned = middle
             else:
                 before = middle
         return turned
 
-    def _choices(self, fact: Fact, own: bool | str) -> Iterator[Turn]:
+    def _choices(self, path: str, fact: Fact, own: bool | str) -> Iterator[Turn]:
         for value in [not own] if isinstance(own, bool) else [each for each in fact.options if each != own]:
-            if self._turned(fact, value):
-                yield Turn(fact, own, CHOICE, value, self._status(fact, value))
+            if self._turned(path, value):
+                yield self._turn(path, fact, own, CHOICE, value)
 
-    def _turned(self, fact: Fact, value: Any) -> bool:
-        return (self._status(fact, value) in CLOSED) != self.closed
+    def _turn(self, path: str, fact: Fact, own: Any, kind: str, value: Any) -> Turn:
+        about, entities = [], self.library.vocabulary.entities
+        for name, place in steps_of(path):
+            about.append((entities[name].one or entities[name].label, place + 1))
+            entities = entities[name].entities
+        return Turn(path, tuple(about), fact, own, kind, value, self._status(path, value))
 
-    def _status(self, fact: Fact, value: Any) -> str:
+    def _turned(self, path: str, value: Any) -> bool:
+        return (self._status(path, value) in CLOSED) != self.closed
+
+    def _status(self, path: str, value: Any) -> str:
         """Return the status with another answer; where that cannot be worked out it tells nothing, so the own one."""
-        household = replace(self.profile.household, values={**self.profile.household.values, fact.name: value})
+        household = with_answer(self.profile.household, steps_of(path), path.rpartition(".")[2], value)
         try:
             return evaluate(self.library, self.scheme, household, self.profile.on).status
         except FAILURES:
             return self.own.status
+
+
+def told_of(home: Household | Member, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every answer of a household, those about its members included, each with its path."""
+    yield from ((above + name, value) for name, value in home.values.items())
+    for name, members in home.members.items():
+        for place, member in enumerate(members):
+            yield from told_of(member, f"{above}{name}[{place}].")
+
+
+def steps_of(path: str) -> list[tuple[str, int]]:
+    """Return the members on the way to a fact, each with its place in the list."""
+    return [(name, int(place)) for name, place in STEP.findall(path)]
+
+
+def with_answer(home: Home, steps: Sequence[tuple[str, int]], name: str, value: Any) -> Home:
+    """Return a household with one other answer."""
+    if not steps:
+        return replace(home, values={**home.values, name: value})
+    (entity, place), *further = steps
+    members = list(home.members[entity])
+    members[place] = with_answer(members[place], further, name, value)
+    return replace(home, members={**home.members, entity: tuple(members)})
 
 
 def _limits(outcome: Outcome) -> set[Decimal]:

@@ -15,7 +15,7 @@ from engine.errors import CatalogueError
 FILE = "rules/estimates.yaml"
 FILE_KEYS = {"looks_at", "nobody", "zero", "ways", "amounts"}
 WAY_KEYS = {"shares", "when"}
-AMOUNT_KEYS = {"law", "others"}
+AMOUNT_KEYS = {"law", "others", "looks_at", "own", "years_back"}
 BASIS_KEYS = {"label", "measure", "result", "on_top"}
 NUMBER = (int, Decimal)
 
@@ -40,10 +40,16 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """An amount in the words of the law, and the other ways in which it may be told."""
+    """An amount in the words of the law, and the other ways in which it may be told.
+
+    `looks_at` goes before that of the file. With `own` the partner has no part in it. It is of `years_back` years ago.
+    """
 
     law: str
     others: Mapping[str, Basis]
+    looks_at: tuple[str, ...] = ()
+    own: bool = False
+    years_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,17 @@ class EstimateReader:
     def _counted(self, raw: yaml_lines.Mapping, name: str) -> Counted:
         self.fields.known_keys(raw, AMOUNT_KEYS, name)
         others = self.fields.mapping(raw, "others", name)
-        law = self.fields.needed(raw, "law", name)
-        return Counted(law, {each: self._basis(self.fields.mapping(others, each, name), name) for each in others})
+        years_back = raw.get("years_back", 0)
+        if type(years_back) is not int or years_back < 0:
+            self.fields.fault(raw, "years_back", name, "'years_back' is no number of years", "Write 1, or leave it out")
+            years_back = 0
+        return Counted(
+            law=self.fields.needed(raw, "law", name),
+            others={each: self._basis(self.fields.mapping(others, each, name), name) for each in others},
+            looks_at=self._names(raw, "looks_at", self.vocabulary.facts) if "looks_at" in raw else (),
+            own=raw.get("own") == "ja",
+            years_back=years_back,
+        )
 
     def _basis(self, raw: yaml_lines.Mapping, name: str) -> Basis:
         self.fields.known_keys(raw, BASIS_KEYS, name)

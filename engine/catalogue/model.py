@@ -101,6 +101,12 @@ class Parameter:
         return None
 
 
+def figures_on(day: date, parameters: Mapping[str, Parameter]) -> dict[str, DatedValue]:
+    """Return every parameter that has a value on a day."""
+    found = {name: parameter.at(day) for name, parameter in parameters.items()}
+    return {name: dated for name, dated in found.items() if dated is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class Formula:
     """A formula as written, as read, and where it comes from."""

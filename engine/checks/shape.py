@@ -18,7 +18,7 @@ from engine.checks.subjects import Desk
 SCHEMAS = {
     "vocabulary": "vocabulary-1", "norms": "norms-1", "scheme": "scheme-1", "template": "scheme-1", "local": "scheme-1",
     "municipality": "municipality-1", "blauwdruk": "blauwdruk-1", "advice": "advice-1",
-    "scenarios": "scenarios-1", "life_events": "life-events-1",
+    "scenarios": "scenarios-1", "life_events": "life-events-1", "estimates": "estimates-1",
 }  # fmt: skip
 ABOUT_ONE = ("municipality", "blauwdruk")
 NAMED_AFTER_ID = ("scheme", "template", "local", "advice")

@@ -15,7 +15,7 @@ from engine.checks.examples import ExampleResult
 from engine.checks.formulas import Place, Seen, placed, walk
 from engine.errors import Finding
 from engine.evaluate.library import Library
-from engine.evaluate.program import static_path
+from engine.evaluate.walking import static_path
 from engine.language.scope import Scope, Symbol
 
 

@@ -13,7 +13,7 @@ from engine.checks.registry import WARNING, Fault
 from engine.checks.subjects import Desk, SchemeSubject, WordsSubject, path_of
 from engine.checks.types import wrong_kind
 from engine.checks.units import wrong_unit
-from engine.evaluate.program import static_path
+from engine.evaluate.walking import static_path
 from engine.language.scope import Scope, Symbol
 
 CONTRACT = frozenset({

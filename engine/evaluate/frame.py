@@ -4,24 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from engine.catalogue.model import DatedValue
 
 NOBODY = "[?]"
+Made = TypeVar("Made")
+
+
+class Worlds(Generic[Made]):
+    """What was worked out in some worlds; it holds in each world that settles all it looked for in the same way."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        self._made: dict[frozenset[str], dict[frozenset[tuple[str, Any]], Made]] = {}
+
+    def find(self, settled: Mapping[str, Any]) -> Made | None:
+        """Return what comes out the same in a world; None when nothing does yet."""
+        for looked_for, made in self._made.items():
+            found = made.get(frozenset([each for each in settled.items() if each[0] in looked_for]))
+            if found is not None:
+                return found
+        return None
+
+    def keep(self, consulted: Mapping[str, Any], made: Made) -> None:
+        """Keep what was worked out, with what it looked for and how that was settled (None: it was not)."""
+        settled = frozenset([each for each in consulted.items() if each[1] is not None])
+        self._made.setdefault(frozenset(consulted), {})[settled] = made
 
 
 class Shared:
     """What the schemes of one household share, and the frames that hold each other.
 
-    `facts` were worked out before: by name, day and what is withdrawn, then by what was settled and how.
+    `facts` were worked out before: by name, day, what is withdrawn and whose (this year's household or last year's).
     """
 
     __slots__ = ("facts", "parents")
 
     def __init__(self) -> None:
-        self.facts: dict[tuple[str, date, frozenset[str]], dict[tuple[str, ...], dict[tuple[Any, ...], Frame]]] = {}
+        self.facts: dict[tuple[str, date, frozenset[str], int], Worlds[Frame]] = {}
         self.parents: list[Frame] = []
+
+    def worlds(self, name: str, frame: Frame, withdrawn: frozenset[str]) -> Worlds[Frame]:
+        """Return where the values of a fact of the household are kept."""
+        key = (name, frame.run.day, withdrawn, id(frame.values))
+        worlds = self.facts.get(key)
+        if worlds is None:
+            worlds = self.facts[key] = Worlds()
+        return worlds
 
     def clear(self) -> None:
         """Let go of everything, so that memory is free at once, without the collector."""
@@ -103,6 +134,11 @@ class Frame:
         self.gaps: dict[str, dict[str, str]] = {}
         self.inner: dict[str, list[Frame]] = {}
         self.static: str = f"{parent.static}{entity}." if parent is not None else ""
+
+    @property
+    def top(self) -> Frame:
+        """The frame of the household."""
+        return self if self.parent is None else self.parent.top
 
     def each(self, entity: str) -> list[Frame] | None:
         """Return a frame per member of an entity; None when nobody told which there are."""

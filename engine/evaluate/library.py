@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from engine.catalogue.model import DatedValue, Formula, Parameter, Scheme
+from engine.catalogue.model import DatedValue, Formula, Parameter, Scheme, figures_on
 from engine.catalogue.scopes import scheme_scope, vocabulary_scope
 from engine.catalogue.vocabulary import Vocabulary
 from engine.evaluate.compiler import Compiler, Reader
@@ -47,13 +47,13 @@ class Library:
         """Return every norm and parameter that has a value on a day."""
         key = (scheme.file, day)
         if key not in self._figures:
-            self._figures[key] = {**self.norms_on(day), **_in_force(scheme.parameters, day)}
+            self._figures[key] = {**self.norms_on(day), **figures_on(day, scheme.parameters)}
         return self._figures[key]
 
     def norms_on(self, day: date) -> dict[str, DatedValue]:
         """Return every norm that has a value on a day."""
         if day not in self._norms_on:
-            self._norms_on[day] = _in_force(self.norms, day)
+            self._norms_on[day] = figures_on(day, self.norms)
         return self._norms_on[day]
 
     def breaks(self, scheme: Scheme, household: Household, year: int) -> list[int]:
@@ -92,7 +92,7 @@ class Library:
             program = self.program(scheme, start)
             if program is None:
                 raise LookupError(f"{scheme.id} has no version on {start}")
-            self._calendars[key] = Calendar(program)
+            self._calendars[key] = Calendar(*program.roots)
         return self._calendars[key]
 
     def question(self, ask_if: Formula, room: Scope) -> Reader:
@@ -119,11 +119,6 @@ class Library:
         """Return how people call a parameter or norm."""
         parameter = scheme.parameters.get(name) or self.norms.get(name)
         return parameter.label if parameter else name
-
-
-def _in_force(parameters: Mapping[str, Parameter], day: date) -> dict[str, DatedValue]:
-    found = {name: parameter.at(day) for name, parameter in parameters.items()}
-    return {name: dated for name, dated in found.items() if dated is not None}
 
 
 def _drop(kept: dict[Any, Any], keys: Iterable[object]) -> None:

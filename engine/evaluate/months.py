@@ -9,7 +9,7 @@ from typing import Literal
 from engine.base.dates import add_months, add_years, first_month_from
 from engine.catalogue.model import Band, DatedValue, Parameter, Step
 from engine.catalogue.vocabulary import Fact
-from engine.evaluate.program import Program, static_path
+from engine.evaluate.walking import home_of, static_path, walk_rooms
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.language.scope import Scope
@@ -36,14 +36,14 @@ class TurningPoint:
 
 
 class Calendar:
-    """Finds the months in which something may change, from the formulas of a program."""
+    """Finds the months in which something may change, from formulas and the rooms they are read in."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, *roots: tuple[Node, Scope]) -> None:
         self.points: set[TurningPoint] = set()
         self.parameters: set[str] = set()
         self.every_month = False
         self._numbers: dict[tuple[TurningPoint, int], frozenset[int]] = {}
-        for node, room in program.walk_rooms(*program.roots):
+        for node, room in walk_rooms(*roots):
             self._look(node, room)
 
     def breaks(self, household: Household, year: int, figures: dict[str, Parameter]) -> set[int]:
@@ -134,7 +134,7 @@ class Calendar:
             self.every_month = True
             return
         presumed = fact.presumed if isinstance(fact.presumed, date) else None
-        self.points.add(TurningPoint(_home(room, found[1]), name.name, unit, after, presumed))
+        self.points.add(TurningPoint(static_path(home_of(room, found[1])), name.name, unit, after, presumed))
 
 
 def _limit(node: Node, room: Scope) -> frozenset[str] | None:
@@ -152,12 +152,6 @@ def _is_worked_out_date(node: Node, room: Scope) -> bool:
     return isinstance(found[0].definition, Step) or getattr(found[0].definition, "derived", None) is not None
 
 
-def _home(room: Scope, depth: int) -> str:
-    for _ in range(depth):
-        room = room.parent or room
-    return static_path(room)
-
-
 def _expanded(node: Node, room: Scope) -> tuple[nodes.Call, Scope] | None:
     """Return the `age(...)` behind a node or a derived fact, with the room it is read in."""
     if isinstance(node, nodes.Call):
@@ -165,12 +159,9 @@ def _expanded(node: Node, room: Scope) -> tuple[nodes.Call, Scope] | None:
     found = room.resolve(node.name) if isinstance(node, nodes.Name) else None
     if found is None:
         return None
-    home = room
-    for _ in range(found[1]):
-        home = home.parent or home
     definition = found[0].definition
     formula = definition.derived if isinstance(definition, Fact) else getattr(definition, "formula", None)
-    return _expanded(formula.node, home) if formula else None
+    return _expanded(formula.node, home_of(room, found[1])) if formula else None
 
 
 def _dates(household: Household, point: TurningPoint) -> Iterator[date]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from engine.base.logic import UNKNOWN, Unknown
-from engine.base.ranges import ZERO, Number
+from engine.base.ranges import ZERO, Number, bounds
 from engine.catalogue.model import Scheme
 from engine.evaluate.frame import Frame
 from engine.evaluate.program import Program, Test
@@ -76,6 +76,17 @@ class Outcome:
     reason: str = ""
     worlds: tuple["Outcome", ...] = ()
     only_if: tuple[str, ...] = ()
+
+    def is_as_open_as(self, whole: "Outcome") -> bool:
+        """Tell whether this world leaves open all that the whole does: no other world can add anything to it.
+
+        In another world months may drop out that count in the whole; only an award from 0 holds what is left then.
+        """
+        steady = len(whole.stretches) == 1 or whole.if_eligible is None or bounds(whole.if_eligible)[0] <= 0
+        return steady and bool(self.missing) and self._said() == whole._said()
+
+    def _said(self) -> tuple[Any, ...]:
+        return self.status, self.amount, self.if_eligible, self.exact, [each.outcome for each in self.tested]
 
     def known(self) -> dict[str, bool]:
         """Return the conditions whose outcome is known: the input of the inference."""

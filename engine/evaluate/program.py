@@ -13,6 +13,7 @@ from engine.errors import FormulaError
 from engine.evaluate.compiler import Compiler, Reader
 from engine.evaluate.frame import Frame
 from engine.evaluate.sharing import Shareable
+from engine.evaluate.walking import home_of, inside, static_path, walk_rooms
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.language.scope import Scope, Symbol
@@ -110,6 +111,13 @@ class Program:
         """Tell whether a condition is tested on the award of the year instead of on each month."""
         return any(isinstance(node, nodes.Name) and node.name in YEARLY for node in self.walk(*_whens(condition)))
 
+    @cached_property
+    def looks_at_year(self) -> bool:
+        """Tell whether any formula looks at the award of the year, so that months alike may still differ."""
+        last = (self.version.award, self.version.shown, self.scheme.received)
+        roots = [formula.node for formula in last if formula] + [node for node, _ in self.roots]
+        return any(getattr(node, "name", "") in YEARLY for node in self.walk(*roots))
+
     def matters(self, name: str) -> bool:
         """Tell whether the amount or the award uses a fact or step of this name."""
         return name in self._amount_names
@@ -131,8 +139,8 @@ class Program:
             node, room = todo.pop()
             symbol = room.resolve(getattr(node, "name", "") or "")
             if symbol and symbol[0].place in ("fact", "step"):
-                found.add(static_path(_home(room, symbol[1])) + symbol[0].name)
-            todo += [(child, _inside(node, room)) for child in nodes.children(node)]
+                found.add(static_path(home_of(room, symbol[1])) + symbol[0].name)
+            todo += [(child, inside(node, room)) for child in nodes.children(node)]
         return frozenset(found)
 
     def depends_on(self, formula: Formula | None) -> frozenset[str]:
@@ -156,7 +164,7 @@ class Program:
         name = getattr(node, "name", None)
         found = room.resolve(name) if name else None
         if found:
-            home = _home(room, found[1])
+            home = home_of(room, found[1])
             if (home.entity, name) not in seen:
                 seen.add((home.entity, str(name)))
                 yield from self._behind(found[0], home, seen)
@@ -185,24 +193,8 @@ class Program:
 
     def walk(self, *roots: Node) -> Iterator[Node]:
         """Yield every node of formulas, and of the steps and derived facts behind their names, each once."""
-        for node, _ in self.walk_rooms(*((root, self.room) for root in roots)):
+        for node, _ in walk_rooms(*((root, self.room) for root in roots)):
             yield node
-
-    def walk_rooms(self, *roots: tuple[Node, Scope]) -> Iterator[tuple[Node, Scope]]:
-        """Yield nodes as `walk` does, each with the room it is read in."""
-        todo, seen = list(roots), set()
-        while todo:
-            node, room = todo.pop()
-            yield node, room
-            todo += [(child, _inside(node, room)) for child in nodes.children(node)]
-            found = room.resolve(getattr(node, "name", "") or "")
-            if found is None:
-                continue
-            home = _home(room, found[1])
-            for formula in _formulas(found[0].definition):
-                if (home.entity, formula.text) not in seen:
-                    seen.add((home.entity, formula.text))
-                    todo.append((formula.node, home))
 
     @cached_property
     def roots(self) -> tuple[tuple[Node, Scope], ...]:
@@ -231,42 +223,12 @@ def presence(scheme: Scheme, version: Version, room: Scope) -> tuple[Condition, 
     return (Condition(scheme.entity, text, None, citations=citations, origin=scheme.file),)
 
 
-def static_path(room: Scope) -> str:
-    """Return `kinderen.opvang.` for the room of childcare inside a child; '' for the household."""
-    parts = []
-    while room.entity:
-        parts.append(room.entity)
-        room = room.parent or Scope({})
-    return "".join(f"{part}." for part in reversed(parts))
-
-
 def _turned(node: nodes.Compare) -> nodes.Compare:
     """Return the same comparison said from its other side: `today >= birthday` as `birthday <= today`."""
     return nodes.Compare(TURNED[node.operator], node.right, node.left)
-
-
-def _inside(node: Node, room: Scope) -> Scope:
-    """Return the room in which the parts of a node are read: the member's, for a formula over members."""
-    if not isinstance(node, nodes.Over) or node.function == "ranks_first":
-        return room
-    return (room.enter(node.entity) or (room, 0))[0]
-
-
-def _home(room: Scope, depth: int) -> Scope:
-    for _ in range(depth):
-        room = room.parent or room
-    return room
 
 
 def _whens(condition: Condition) -> list[Node]:
     if condition.when is not None:
         return [condition.when.node]
     return [node for route in condition.any_of for node in _whens(route)]
-
-
-def _formulas(definition: object) -> list[Formula]:
-    if isinstance(definition, Step):
-        return [definition.formula]
-    if isinstance(definition, Fact):
-        return [formula for formula in (definition.derived, definition.ask_if) if formula]
-    return []

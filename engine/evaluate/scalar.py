@@ -1,7 +1,7 @@
 """The reference evaluator: one scheme, one household, exact numbers, ranges where facts are unknown."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -9,11 +9,11 @@ from typing import Any
 
 from engine.base.dates import month_starts
 from engine.base.logic import UNKNOWN, any_of
-from engine.base.ranges import ZERO, Number, between, bounds, hull, is_exact
+from engine.base.ranges import ZERO, Number, between, bounds, is_exact
 from engine.catalogue.model import Scheme
 from engine.errors import FigureUnknown, NotInForce
 from engine.evaluate.compiler import Reader
-from engine.evaluate.frame import NOBODY, Frame, Run, Shared
+from engine.evaluate.frame import NOBODY, Frame, Run, Shared, Worlds
 from engine.evaluate.library import Library
 from engine.evaluate.outcome import (
     BEST_FIRST,
@@ -28,6 +28,7 @@ from engine.evaluate.outcome import (
 )
 from engine.evaluate.presumed import unpresumed
 from engine.evaluate.program import Program, Test
+from engine.evaluate.uniting import branch, united
 from engine.profile.household import Household
 
 NO_RULES = "Voor deze datum kennen we geen regels."
@@ -79,6 +80,7 @@ class _Evaluation:
         self.shared = shared
         self.withdrawn = withdrawn
         self.worlds = MOST_WORLDS
+        self.made: defaultdict[date, Worlds[Stretch]] = defaultdict(Worlds)
         self.breaks = library.breaks(scheme, household, on.year) if scheme.set == "monthly" else []
 
     def outcome(self, settled: Mapping[str, Any]) -> Outcome:
@@ -102,23 +104,34 @@ class _Evaluation:
         program = self.library.program(self.scheme, day)
         if program is None:
             return None
+        made = self.made[day].find(settled)
+        if made is not None:
+            return made
         figures = self.library.figures(self.scheme, day)
         run = Run(day, day.replace(month=1, day=1), figures, settled, self.withdrawn)
         run.shared = self.shared
-        return _stretch(program, self.household, first, last, run)
+        stretch = _stretch(program, self.household, first, last, run)
+        if not program.looks_at_year:
+            self.made[day].keep(run.consulted, stretch)
+        return stretch
 
     def split(self, outcome: Outcome, settled: Mapping[str, Any], depth: int) -> Outcome:
         """Try an unknown yes/no or choice in every way and unite the outcomes; each try is split further."""
         if outcome.amount is None or is_exact(outcome.amount) or depth == 0:
             return outcome
-        name, options = _branch(outcome, settled)
+        name, options = branch(outcome, settled)
         if not name:
             return outcome
         chosen = [{**settled, name: option} for option in options]
         if len(chosen) > self.worlds:
             return outcome
         self.worlds -= len(chosen)
-        return _united(outcome, [self.split(self.outcome(world), world, depth - 1) for world in chosen])
+        worlds: list[Outcome] = []
+        for world in chosen:
+            worlds.append(self.split(self.outcome(world), world, depth - 1))
+            if worlds[-1].is_as_open_as(outcome):
+                return outcome
+        return united(outcome, worlds)
 
 
 def _stretch(program: Program, household: Household, first: int, last: int, run: Run) -> Stretch:
@@ -226,14 +239,14 @@ def _yearly(test: Test, frame: Frame, status: str) -> Tested:
     """Test a condition on the award as if every open condition is met; a refusal must hold for less as well."""
     if frame.run.award is None:
         return Tested(test, UNKNOWN)
-    found = _tested(test, _top(frame))
+    found = _tested(test, frame.top)
     if found.outcome is not False or status == ELIGIBLE:
         return found
     run = frame.run
     whole = run.year_amount, run.award
     run.year_amount, run.award = opened(run.year_amount), opened(run.award)
     try:
-        return _tested(test, _top(frame))
+        return _tested(test, frame.top)
     finally:
         run.year_amount, run.award = whole
 
@@ -277,7 +290,7 @@ def award_of(outcome: Outcome, stretches: list[Stretch]) -> Number | None:
     if outcome.room is None or outcome.program is None:
         return ZERO
     total = _total(outcome.scheme, stretches, _representative(outcome.on, stretches))
-    home = _top(outcome.room.frame)
+    home = outcome.room.frame.top
     run = home.run
     whole = run.year_amount, run.award
     try:
@@ -290,7 +303,7 @@ def _award(program: Program, frame: Frame, total: Number | None) -> Number | Non
     run = frame.run
     run.year_amount = run.award = total
     if total is not None and program.award is not None:
-        run.award = _figure(program.award, _top(frame))
+        run.award = _figure(program.award, frame.top)
     return run.award  # type: ignore[no-any-return]
 
 
@@ -298,14 +311,8 @@ def received_of(outcome: Outcome) -> Decimal:
     """Return what the household gets now per month by its own answers (`received` in the file); 0 when not known."""
     if outcome.room is None or outcome.program is None:
         return ZERO
-    received = _figure(outcome.program.received, _top(outcome.room.frame))
+    received = _figure(outcome.program.received, outcome.room.frame.top)
     return received if isinstance(received, Decimal) else ZERO
-
-
-def _top(frame: Frame) -> Frame:
-    while frame.parent is not None:
-        frame = frame.parent
-    return frame
 
 
 def _shown(outcome: Outcome, frame: Frame) -> Number | None:
@@ -336,64 +343,3 @@ def _all_missing(outcome: Outcome) -> tuple[str, ...]:
     if outcome.room is not None and outcome.if_eligible is not None and not is_exact(outcome.if_eligible):
         found |= dict.fromkeys(_missing(outcome.room.frame.run, outcome.program.award_depends_on))
     return tuple(found)
-
-
-def _branch(outcome: Outcome, settled: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
-    """Return the first open yes/no or choice that the amount of a stretch ran into."""
-    for stretch in outcome.stretches:
-        for room in stretch.rooms:
-            for key, (name, options) in room.frame.run.branched.items():
-                if key not in settled and stretch.program.matters(name):
-                    return key, options
-    return "", ()
-
-
-def _united(outcome: Outcome, worlds: list[Outcome]) -> Outcome:
-    if all(world.status == NOT_ELIGIBLE for world in worlds):
-        return replace(outcome, status=NOT_ELIGIBLE, amount=ZERO, shown=None, missing=(), worlds=tuple(worlds),
-                       tested=tuple(_agreed(each, worlds, True) for each in outcome.tested))  # fmt: skip
-    awards = [world.if_eligible for world in worlds if world.status != NOT_ELIGIBLE]
-    amounts = [world.amount for world in worlds]
-    if any(amount is None for amount in amounts) or any(award is None for award in awards):
-        return outcome
-    elsewhere = any(world.status == NOT_ELIGIBLE and _speaker(world) != _speaker(outcome) for world in worlds)
-    tested = tuple(_agreed(each, worlds, elsewhere) for each in outcome.tested)
-    status = status_of(tested)
-    return replace(
-        outcome,
-        tested=tested,
-        status=status,
-        amount=hull(amount for amount in amounts if amount is not None),
-        if_eligible=hull(award for award in awards if award is not None) if awards else outcome.if_eligible,
-        exact=hull(world.exact for world in worlds if world.exact is not None),
-        missing=_still_missing(outcome, worlds, status),
-    )
-
-
-def _still_missing(outcome: Outcome, worlds: list[Outcome], status: str) -> tuple[str, ...]:
-    """Return the missing facts; none when every way to settle them gives the same exact answer."""
-    settled = (status, worlds[0].amount, ())
-    if all((world.status, world.amount, world.missing) == settled for world in worlds):
-        return ()
-    return outcome.missing
-
-
-def _speaker(outcome: Outcome) -> tuple[date, str] | None:
-    """Return the month and the member whose conditions an outcome lists."""
-    return (outcome.room.frame.run.day, outcome.room.frame.path) if outcome.room else None
-
-
-def _agreed(each: Tested, worlds: list[Outcome], elsewhere: bool) -> Tested:
-    """Return a condition that is open here, but comes out the same in every world, as decided.
-
-    Where a world is refused in another month or for another member (`elsewhere`), what it meets there proves nothing.
-    """
-    if each.outcome is not UNKNOWN:
-        return each
-    found = [
-        other.outcome for world in worlds for other in world.tested if other.test.condition.id == each.test.condition.id
-    ]
-    alike = len(found) == len(worlds) and all(outcome is found[0] for outcome in found)
-    if alike and (found[0] is False or (found[0] is True and not elsewhere)):
-        return replace(each, outcome=found[0], missing=())
-    return each

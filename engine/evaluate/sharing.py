@@ -56,12 +56,11 @@ def shared(name: str, behind: frozenset[str], remembered: Reader) -> Reader:
         withdrawn = run.withdrawn
         if withdrawn:
             withdrawn = frozenset([path for path in withdrawn if path.rpartition(".")[2] in behind])
-        found = run.shared.facts.setdefault((name, run.day, withdrawn), {})
-        for keys, made in found.items():
-            before = made.get(tuple([run.settled.get(key) for key in keys]))
-            if before is not None and before.values is frame.values:
-                _tell(before, frame)
-                return memo[name]
+        worlds = run.shared.worlds(name, frame, withdrawn)
+        before = worlds.find(run.settled)
+        if before is not None:
+            _tell(before, frame)
+            return memo[name]
         if run.is_aside and not run.settled:
             return remembered(frame)  # the fact that asks keeps it; worlds differ in little and share each part
         alone = Frame(frame.values, frame.members, run.aside())
@@ -69,8 +68,7 @@ def shared(name: str, behind: frozenset[str], remembered: Reader) -> Reader:
             remembered(alone)
         finally:
             _tell(alone, frame)
-        consulted = alone.run.consulted
-        found.setdefault(tuple(consulted), {})[tuple(consulted.values())] = alone
+        worlds.keep(alone.run.consulted, alone)
         return memo[name]
 
     return read

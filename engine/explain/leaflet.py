@@ -151,7 +151,7 @@ class _Leaflet:
 
     def _own(self) -> list[Parameter]:
         """Return the figures of this scheme that its formulas reach."""
-        reached = Calendar(self.program).parameters if self.program else set()
+        reached = Calendar(*self.program.roots).parameters if self.program else set()
         return [each for name, each in self.scheme.parameters.items() if name in reached]
 
     def _listed(self, parameters: list[Parameter], *, dates: bool = True) -> Iterator[str]:
@@ -165,7 +165,7 @@ class _Leaflet:
 
     def _norms(self) -> list[Parameter]:
         """Return the shared figures that the formulas reach, also through derived facts."""
-        reached = Calendar(self.program).parameters if self.program else set()
+        reached = Calendar(*self.program.roots).parameters if self.program else set()
         return [norm for name, norm in self.catalogue.norms.items() if name in reached]
 
     def _dated(self, parameter: Parameter, dated: DatedValue) -> str:

@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.web.walking import forms_of, walk
+from tests.web.walking import forms_of, once_per_scheme, walk
+from web import create_app
+from web.settings import Settings
 
 pytestmark = pytest.mark.browser
 
@@ -47,4 +49,7 @@ def addresses(page: Page) -> list[str]:
         is_page = "text/html" in response.headers.get("content-type", "")
         return (urlsplit(response.url).path, response.text()) if is_page else None
 
-    return list(dict.fromkeys(here for here, content in walk(get, set()) if list(forms_of(here, content))))
+    app = create_app(Settings(mode="test", secret_key="s" * 40, database_url="sqlite://"))
+    return list(
+        dict.fromkeys(here for here, content in walk(once_per_scheme(get, app), set()) if list(forms_of(here, content)))
+    )

@@ -71,6 +71,29 @@ def test_less_is_known_of_a_couple_than_of_somebody_alone():
     assert both[1] >= alone[1]
 
 
+def test_of_what_is_somebodys_own_the_partner_has_no_part():
+    couple = {**ALONE, "heeft_toeslagpartner": True, "geboortedatum_toeslagpartner": "1986-03-02"}
+    own = estimated("toetsingsinkomen_zonder_partner", "netto", "24000", couple)
+    assert own == estimated("toetsingsinkomen", "netto", "24000", ALONE)
+
+
+def test_an_income_of_last_year_is_counted_with_the_taxes_of_then_whoever_was_there():
+    couple = {**ALONE, "heeft_toeslagpartner": True}
+    one, other = (estimated("inkomen_vorig_jaar", "netto", "24000", facts) for facts in (ALONE, couple))
+    then = {"geboortedatum_aanvrager": "1986-03-02"}
+    found = estimate(CATALOGUE, "toetsingsinkomen", "netto", D(24000), then, date(2025, 7, 1))
+    assert found
+    assert one == other == (D(found["min"]), D(found["max"]))
+
+
+@pytest.mark.parametrize(
+    "fact", ["gezinsinkomen_twee_jaar_terug", "gezinsinkomen_drie_jaar_terug", "inkomen_twee_jaar_terug"]
+)
+def test_further_back_only_gross_is_counted_another_way(fact):
+    assert list(estimates_of(CATALOGUE).amounts[fact].others) == ["bruto"]
+    assert estimated(fact, "bruto", "25200") == (D(25200), D(27216))
+
+
 def test_an_amount_that_no_income_leads_to_gives_nothing():
     assert estimated("toetsingsinkomen", "netto", "990000") is None
 

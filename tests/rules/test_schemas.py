@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from engine.catalogue import read_blauwdruk, read_parameters, read_scenarios, read_scheme, read_vocabulary
+from engine.catalogue import estimates, read_blauwdruk, read_parameters, read_scenarios, read_scheme, read_vocabulary
 from engine.inference import read_book
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -39,7 +39,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def pairs() -> list[tuple[str, Path]]:
-    found = [(name, PROJECT / f"rules/{name}.yaml") for name in ("vocabulary", "norms", "scenarios")]
+    found = [(name, PROJECT / f"rules/{name}.yaml") for name in ("vocabulary", "norms", "scenarios", "estimates")]
     for folder in ("rules/national", "rules/templates"):
         found += [("scheme", path) for path in sorted((PROJECT / folder).glob("*.yaml"))]
     for path in sorted(PROJECT.glob("municipalities/*/*.yaml")):
@@ -95,6 +95,10 @@ def properties(name: str, part: str = "") -> set[str]:
         ("scenarios", "kind", read_scenarios.KIND_KEYS),
         ("scenarios", "member", read_scenarios.MEMBER_KEYS),
         ("scenarios", "reaches", read_scenarios.REACHES_KEYS),
+        ("estimates", "", estimates.FILE_KEYS),
+        ("estimates", "way", estimates.WAY_KEYS),
+        ("estimates", "amount", estimates.AMOUNT_KEYS),
+        ("estimates", "basis", estimates.BASIS_KEYS),
         ("advice", "", set(read_book.FILE_KEYS)),
         ("advice", "rule", set(read_book.RULE_KEYS)),
     ],

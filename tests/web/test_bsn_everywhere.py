@@ -14,7 +14,7 @@ from sqlalchemy import inspect, text
 from werkzeug.test import TestResponse
 
 from tests.web.conftest import Browser
-from tests.web.walking import Form, Open, forms_of, opener, walk
+from tests.web.walking import Form, forms_of, once_per_scheme, opener, walk
 from web.bsn import holds_bsn
 from web.catalogue import catalogue
 from web.db import db
@@ -79,25 +79,11 @@ def _everybody(app: Flask) -> Iterator[FlaskClient]:
 
 
 def _new_forms(client: FlaskClient, seen: set[str], tried: set[tuple[str, str]]) -> Iterator[Form]:
-    for page, content in list(walk(_once_per_scheme(opener(client), client.application), seen, *BEGIN)):
+    for page, content in list(walk(once_per_scheme(opener(client), client.application), seen, *BEGIN)):
         for form in forms_of(page, content):
             if (form.target, form.method) not in tried:
                 tried.add((form.target, form.method))
                 yield form
-
-
-def _once_per_scheme(get: Open, app: Flask) -> Open:
-    """The pages of one scheme have the fields of those of any other: one of each will do."""
-    opened: set[str] = set()
-
-    def get_once(address: str) -> tuple[str, str] | None:
-        endpoint, values = app.url_map.bind("localhost").match(urlsplit(address).path, method="GET")
-        if "scheme" in values and endpoint in opened:
-            return None
-        opened.add(endpoint)
-        return get(address)
-
-    return get_once
 
 
 def _send(client: FlaskClient, form: Form, name: str, number: str) -> TestResponse:

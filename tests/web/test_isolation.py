@@ -119,4 +119,4 @@ def test_who_is_not_signed_in_is_asked_to_do_so_everywhere(app, access):
             assert (answer.status_code, str(answer.location).partition("?")[0]) == (302, "/sign-in"), rule.rule
         else:
             assert answer.status_code == 401, rule.rule
-        assert client.open(url, method=method, headers={"HX-Request": "true"}).status_code == 401
+        assert client.open(url, method=method, headers={"X-Requested-With": "fetch"}).status_code == 401

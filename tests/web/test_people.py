@@ -7,7 +7,7 @@ from freezegun import freeze_time
 
 from tests.web.conftest import PASSWORD
 from web.db import db
-from web.models import Invitation, Role, SignIn, User
+from web.models import Invitation, Organisation, Role, SignIn, User
 from web.services.invite import accept_invitation, open_invitation
 
 NEW = "nieuw@alphen.example"
@@ -204,3 +204,43 @@ def test_signing_out_everywhere_ends_every_session(app, browser):
     assert browser.open("/visits").url == "/sign-in"
     with app.app_context():
         assert {kept.ended for kept in db.session.query(SignIn)} == {True}
+
+
+def test_the_telephone_number_of_the_organisation_stands_on_the_plan(app, administrator, sign_in_as):
+    consultant = sign_in_as(Role.CONSULTANT)
+    consultant.start()
+    code = consultant.code
+    plan = consultant.open(f"/visits/{code}/plan").page.select_one(".cover")
+    assert "by-hand" in plan.find("span", string="Vragen? Bel").parent["class"]
+    administrator.open("/people/").press(
+        "Bewaren", phone=" 088-000  00 00 ", phone_hours="maandag van 9.00 tot 12.00 uur"
+    )
+    assert "Bewaard." in administrator.text
+    assert administrator.value("phone") == "088-000 00 00"
+    line = consultant.open(f"/visits/{code}/plan").page.find("span", string="Vragen? Bel").parent
+    assert " ".join(line.get_text().split()) == "Vragen? Bel 088-000 00 00 (maandag van 9.00 tot 12.00 uur)"
+    assert "telefoonnummer van de organisatie veranderd" in administrator.open("/audit/").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"phone": "bel Noor"}, "Vul een telefoonnummer in"),
+        ({"phone": "12"}, "Vul een telefoonnummer in"),
+        ({"phone": "0" * 16}, "Vul een telefoonnummer in"),
+        ({"phone": "111222333"}, "burgerservicenummer"),
+        ({"phone_hours": "x" * 81}, "hooguit 80 tekens"),
+    ],
+)
+def test_a_telephone_number_that_is_none_is_refused(app, administrator, typed, words):
+    administrator.open("/people/").press_with("Bewaren", typed)
+    assert administrator.status == 422
+    assert words in administrator.text
+    with app.app_context():
+        assert {(one.phone, one.phone_hours) for one in db.session.query(Organisation)} == {("", "")}
+
+
+@pytest.mark.parametrize("number", ["14 0172", "+31 88 000 00 00", "(0172) 00 00 00", ""])
+def test_numbers_as_people_write_them_are_kept(administrator, number):
+    assert administrator.open("/people/").press("Bewaren", phone=number).value("phone") == number
+    assert administrator.status == 200

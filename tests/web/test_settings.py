@@ -37,6 +37,7 @@ def test_a_demo_makes_a_secret_and_keeps_it(tmp_path):
     [
         ("TOEREIKEND_MODE", "test2", "Choose one of"),
         ("TOEREIKEND_KEEP_DAYS", "0", "whole number of days"),
+        ("TOEREIKEND_FOLLOW_UP_DAYS", "-1", "whole number of days"),
         ("TOEREIKEND_IDLE_MINUTES", "lang", "whole number of minutes"),
         ("TOEREIKEND_PROXIES", "ja", "whole number of web"),
         ("TOEREIKEND_OIDC_ISSUER", "https://id.example", "TOEREIKEND_OIDC_CLIENT_ID is not set"),

@@ -78,6 +78,20 @@ def test_a_net_month_is_no_gross_month(app, visit):
     assert 22_700 <= int(told["min"]) < int(told["max"])
 
 
+def test_last_year_may_be_told_net_too_and_is_counted_with_the_taxes_of_then(app, visit):
+    path = "last_year.toetsingsinkomen"
+    parts = {"amount": "1.900", "per": "month", "as": "netto"}
+    answer(visit, "werk-en-inkomen", "vorig-jaar", **{f"{path}.{name}": part for name, part in parts.items()})
+    income(visit, **parts)
+    with app.app_context():
+        profile = build_profile(catalogue(), db.session.query(Visit).one())
+    now, then = profile["facts"]["toetsingsinkomen"], profile["last_year"]["facts"]["toetsingsinkomen"]
+    assert int(then["min"]) == 12 * 1900 - 14  # who pays no tax; twice seven euros of rounding
+    assert then != now
+    told = status(visit.chapter("werk-en-inkomen", "vorig-jaar"), "last-year-toetsingsinkomen")
+    assert f"ongeveer € {int(then['min']):,}".replace(",", ".") in told
+
+
 def test_an_amount_as_the_law_counts_it_stays_exact_and_is_stored_as_before(app, visit):
     income(visit, amount="2.100", per="month", **{"as": "law"})
     assert facts(app)["toetsingsinkomen"] == "25200.00"

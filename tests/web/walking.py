@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from flask import Flask
 from flask.testing import FlaskClient
 
 NOT_TEXT = {"hidden", "radio", "checkbox", "submit", "button", "range", "color", "image", "reset"}
@@ -34,6 +35,20 @@ def opener(client: FlaskClient) -> Open:
         return (response.request.path, response.get_data(as_text=True)) if response.mimetype == "text/html" else None
 
     return get
+
+
+def once_per_scheme(get: Open, app: Flask) -> Open:
+    """Open one page of each kind that is about a scheme: the fields are the same for every scheme."""
+    opened: set[str] = set()
+
+    def get_once(address: str) -> tuple[str, str] | None:
+        endpoint, values = app.url_map.bind("localhost").match(urlsplit(address).path, method="GET")
+        if "scheme" in values and endpoint in opened:
+            return None
+        opened.add(endpoint)
+        return get(address)
+
+    return get_once
 
 
 def walk(get: Open, seen: set[str], *begin: str) -> Iterator[tuple[str, BeautifulSoup]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.explain.reasons import to_ask
 from web.advice.result import by_promise
-from web.advice.words import Headline, headline, monthly
+from web.advice.words import Headline, headline, monthly, outward
 from web.filters import euro
 from web.i18n import gettext as _
 from web.interview.chapters import ChapterView
@@ -114,7 +114,7 @@ def _extras(total: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
         ("retroactive", _("nog terug te vragen over eerder")),
     ):
         if total[name]["max_cents"] > 0:
-            yield f"{money_up_to(total[name])} {text}"
+            yield f"{money_up_to(outward(total[name]))} {text}"
 
 
 def _groups(schemes: list[dict[str, Any]]) -> tuple[Group, ...]:

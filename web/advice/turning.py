@@ -34,10 +34,17 @@ def turning_of(scheme: Json, found: Iterable[Json], urls: Mapping[str, str]) -> 
     for turn in found:
         by_fact.setdefault((turn["fact"], turn["kind"]), []).append(turn)
     changes = [
-        Change(_(turns[0]["label"]), _said(turns[0], "own"), _text(turns), urls.get(fact, ""))
+        Change(_label(turns[0]), _said(turns[0], "own"), _text(turns), urls.get(fact, ""))
         for (fact, kind), turns in sorted(by_fact.items(), key=lambda item: item[0][1] == "choice")
     ]
     return Turning(tuple(changes), "" if changes else _nothing(scheme))
+
+
+def _label(turn: Json) -> str:
+    """Name the question, and whom it is about when that is a member: `Kind 2: u krijgt kinderbijslag voor dit kind`."""
+    first, *others = [*(f"{_(each['one'])} {each['number']}" for each in turn["about"]), _(turn["label"])]
+    *inner, label = map(uncapitalised, others) if others else ("",)
+    return f"{', '.join([first, *inner])}: {label}" if label else first
 
 
 def _text(turns: list[Json]) -> str:

@@ -1,6 +1,6 @@
 """The result of a visit, and per scheme what would change it."""
 
-from flask import Blueprint, abort, g, render_template, request
+from flask import Blueprint, abort, g, render_template
 
 from engine import turns
 from web.advice.result import result_of
@@ -41,7 +41,7 @@ def result() -> str:
 @blueprint.get("/<code:code>/result/<slug:scheme>/changes")
 @visit_access
 def changes(scheme: str) -> str:
-    """Show which answer would open or close one scheme; a page, or only the list for a fold on the result."""
+    """Show which answer would open or close one scheme; a fold on the result takes the list from this page."""
     advice = give_advice(g.visit)
     schemes = in_language(advice.content)["schemes"]
     row = next((one for one in schemes if one["id"] == scheme.replace("-", "_")), None)
@@ -49,7 +49,4 @@ def changes(scheme: str) -> str:
         abort(404)
     found = [turn.as_json() for turn in turns(catalogue(), advice.profile, row["id"])]
     turning = turning_of(row, found, urls(g.visit, read_answers(g.visit)))
-    part = request.headers.get("HX-Request") == "true"
-    return render_template(
-        "advice/_changes.html" if part else "advice/changes.html", visit=g.visit, scheme=row, turning=turning
-    )
+    return render_template("advice/changes.html", visit=g.visit, scheme=row, turning=turning)

@@ -55,9 +55,10 @@ class Headline:
 
 def headline(total: Mapping[str, int]) -> Headline:
     """Put the range in words; one too wide to tell anything leads with what is certain and still names both ends."""
-    low, high = total["min_cents"], total["max_cents"]
+    whole = outward(total)
+    low, high = whole["min_cents"], whole["max_cents"]
     if not tells_little(total):
-        return Headline(money_range(total), _("per jaar erbij, voor zover bekend"))
+        return Headline(money_range(whole), _("per jaar erbij, voor zover bekend"))
     if low > 0:
         small = _("per jaar erbij, en hoogstens %(most)s. Elk antwoord maakt het preciezer.", most=euro(high))
         return Headline(_("minstens %(least)s", least=euro(low)), small)
@@ -111,6 +112,14 @@ def monthly(scheme: Mapping[str, Any]) -> str:
     low, high = amount["min_cents"], amount["max_cents"]
     a_month = {"min_cents": whole_euros(low // _TWELVE), "max_cents": whole_euros(-(-high // _TWELVE))}
     return _("%(amount)s per maand", amount=_up_to(scheme, a_month))
+
+
+def outward(money: Mapping[str, int]) -> dict[str, int]:
+    """Widen a range to whole euros: its ends pretend no cents. One amount stays as it is."""
+    low, high = money["min_cents"], money["max_cents"]
+    if low == high:
+        return {"min_cents": low, "max_cents": high}
+    return {"min_cents": low // 100 * 100, "max_cents": -(-high // 100) * 100}
 
 
 def whole_euros(cents: int) -> int:

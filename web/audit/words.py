@@ -16,6 +16,7 @@ EVENTS = {
     "password_changed": _("wachtwoord veranderd"),
     "password_right": _("wachtwoord goed, tweede stap volgt"),
     "password_set": _("nieuw wachtwoord gekozen met een link"),
+    "phone_changed": _("telefoonnummer van de organisatie veranderd"),
     "recovery_codes_made": _("nieuwe codes op papier gemaakt"),
     "report_answered": _("melding beantwoord"),
     "report_read": _("melding bekeken"),

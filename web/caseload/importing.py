@@ -1,6 +1,6 @@
 """Reading in a list of invitations: the file, a look at what is in it, and then all good lines or none."""
 
-from flask import Response, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Response, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from web.bsn_guard import looks_itself
@@ -54,7 +54,7 @@ def confirm() -> AnyResponse:
     if kept is None:
         flash(_("Deze lijst is er niet meer. Kies het bestand opnieuw."))
         return redirect(url_for("caseload.read_in"))
-    number = import_visits(g.user, kept, current_app.config["TOEREIKEND"].keep_days)
+    number = import_visits(g.user, kept)
     flash(ngettext("%(num)s uitnodiging ingelezen.", "%(num)s uitnodigingen ingelezen.", number))
     return redirect(url_for("caseload.index", stage="planned"))
 

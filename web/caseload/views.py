@@ -2,17 +2,18 @@
 
 from datetime import date, timedelta
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from engine import Catalogue
 from web.bsn import MESSAGE, holds_bsn
 from web.bsn_guard import looks_itself
 from web.caseload import words
+from web.caseload.calendar import appointment_file
 from web.caseload.life_events import life_events
 from web.caseload.planning import PlanningForm, blank_planning, planning_of, read_planning
 from web.catalogue import catalogue
-from web.clock import today
+from web.clock import now, today
 from web.i18n import gettext as _
 from web.models import Role, Stage, User, Visit
 from web.security import roles, visit_access
@@ -74,7 +75,7 @@ def plan() -> Answered:
     if form.problems:
         return _planning(form), 422
     holder = _chosen(_planned_for(), form.typed["consultant"]) if g.user.has(Role.COORDINATOR) else g.user
-    visit = plan_visit(g.user, holder, form.household_name, form.municipality, form.appointment, _keep_days())
+    visit = plan_visit(g.user, holder, form.household_name, form.municipality, form.appointment)
     flash(_("De afspraak staat in uw lijst."))
     return redirect(url_for("caseload.show", code=visit.code))
 
@@ -137,9 +138,21 @@ def appointment() -> Answered:
     form = read_planning(request.form, today())
     if form.problems:
         return _planning(form, g.visit), 422
-    change_appointment(g.visit, form.appointment, _keep_days())
+    change_appointment(g.visit, form.appointment)
     flash(_("De afspraak is bewaard."))
     return _back_to_case()
+
+
+@blueprint.get("/<code:code>/appointment.ics")
+@visit_access
+def appointment_in_calendar() -> Response:
+    """Give the appointment as a calendar file."""
+    if g.visit.planned_on is None:
+        abort(404)
+    url = url_for("caseload.show", code=g.visit.code, _external=True)
+    file = appointment_file(g.visit, _(words.MANNERS[g.visit.manner]), url, now())
+    headers = {"Content-Disposition": 'attachment; filename="afspraak.ics"'}
+    return Response(file, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 @blueprint.route("/<code:code>/hand-over", methods=["GET", "POST"])
@@ -241,10 +254,6 @@ def _monday(text: str) -> date:
     except ValueError:
         day = today()
     return day - timedelta(days=day.weekday())
-
-
-def _keep_days() -> int:
-    return int(current_app.config["TOEREIKEND"].keep_days)
 
 
 def _back_to_case() -> Response:

@@ -29,7 +29,6 @@ STYLES = (
     "@utrecht/table-css/dist/index.css",
     "@utrecht/textbox-css/dist/index.css",
 )
-SCRIPTS = ("htmx.org/dist/htmx.min.js",)
 FONT = "atkinson-hyperlegible-next"
 FONT_VARIANTS = ("400-normal", "400-italic", "500-normal", "700-normal")
 FONT_SUBSETS = ("latin", "latin-ext")
@@ -64,12 +63,10 @@ def npm_command() -> list[str] | None:
 
 
 def copy_files() -> None:
-    """Fill web/static/vendor anew: one style sheet, the script, the fonts and the licences."""
+    """Fill web/static/vendor anew: one style sheet, the fonts and the licences."""
     shutil.rmtree(VENDOR, ignore_errors=True)
     (VENDOR / "fonts").mkdir(parents=True)
     (VENDOR / "components.css").write_text(_joined(STYLES), encoding="utf-8")
-    for script in SCRIPTS:
-        shutil.copy(MODULES / script, VENDOR)
     for font in _fonts():
         shutil.copy(font, VENDOR / "fonts")
     for family in (FONT, *OTHER_SCRIPTS):

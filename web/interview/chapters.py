@@ -21,7 +21,7 @@ from web.interview.questions import (
 )
 from web.models import Answer, Visit
 from web.plan.words import THEMES
-from web.services.build_profile import member_keys, told_facts, told_members
+from web.services.build_profile import member_keys, told_facts, told_last_year, told_members
 
 RECEIVES = "wat_u_al_krijgt"
 LAST_YEAR = "vorig_jaar"
@@ -177,12 +177,27 @@ class Layout:
         if applying is not UNKNOWN:
             return bool(applying)
         answered = {path.rpartition(".")[2] for path in self.answers if path.startswith((f"{prefix}.", "facts."))}
-        return _deciding(self.vocabulary, prefix, part.ask_if.text) <= answered
+        waiting = _deciding(self.vocabulary, prefix, part.ask_if.text) - answered
+        return not any(self._comes(name, prefix, told) for name in waiting)
+
+    def _comes(self, name: str, prefix: str, told: Mapping[str, Any] | None) -> bool:
+        """Tell whether a question that decides on another one, and has no answer yet, is put itself."""
+        inside = _inside(prefix)
+        own = self.vocabulary.fact(f"{inside}.{name}") if inside else None
+        if own is not None:
+            return self.puts(own, f"{inside}.") and self.is_due(own, prefix, told)
+        fact = self.vocabulary.facts[name]
+        return self.puts(fact) and self.is_due(fact, "facts")
+
+
+def _inside(prefix: str) -> str:
+    """The path of a member without its keys, such as `kinderen.opvang`; empty for the household."""
+    return ".".join(prefix.split(".")[1::2])
 
 
 def _deciding(vocabulary: Vocabulary, prefix: str, formula: str, seen: frozenset[str] = frozenset()) -> set[str]:
     """Return the facts with a question that a formula looks at, directly or through derived facts."""
-    inside = ".".join(prefix.split(".")[1::2])
+    inside = _inside(prefix)
     asked: set[str] = set()
     for name in set(re.findall(r"[a-z][a-z0-9_]*", formula)) - seen:
         fact = (vocabulary.fact(f"{inside}.{name}") if inside else None) or vocabulary.facts.get(name)
@@ -229,8 +244,12 @@ def _screens(layout: Layout, chapter: Chapter) -> Iterator[Screen]:
 
 def _last_year_screen(layout: Layout, chapter: Chapter, facts: list[Fact]) -> Screen:
     year = layout.visit.reference_date.year - 1
-    questions = [(of_last_year(fact, year), layout.is_due(fact, "facts")) for fact in facts]
-    shown = (show(question, layout.answers.get(question.path), visible=due) for question, due in questions)
+    told = told_last_year(layout.catalogue, layout.visit, layout.answers, layout.asking.facts)
+    shown = []
+    for fact in facts:
+        question = of_last_year(layout.catalogue, fact, year)
+        answer = layout.answers.get(question.path)
+        shown.append(_estimated(show(question, answer, visible=layout.is_due(fact, "facts")), told))
     return Screen(chapter, LAST_YEAR, _("Vorig jaar (%(year)s)", year=year), tuple(shown))
 
 
@@ -249,9 +268,12 @@ def _shown(layout: Layout, fact: Fact, prefix: str, told: Mapping[str, Any] | No
         question = from_fact(fact, prefix)
         return show(question, layout.answers.get(question.path), visible=visible)
     question = household_question(layout.catalogue, fact)
-    shown = show(question, layout.answers.get(question.path), visible=visible)
-    estimated = isinstance(shown.value, Otherwise)
-    return replace(shown, estimate=layout.asking.facts.get(fact.name)) if estimated else shown
+    return _estimated(show(question, layout.answers.get(question.path), visible=visible), layout.asking.facts)
+
+
+def _estimated(shown: Shown, told: Mapping[str, Any]) -> Shown:
+    """Show with an amount that was counted another way what we make of it."""
+    return replace(shown, estimate=told.get(shown.question.name)) if isinstance(shown.value, Otherwise) else shown
 
 
 def _member_list(layout: Layout, entity: Entity, prefix: str, told: Mapping[str, Any] | None = None) -> MemberList:
@@ -266,7 +288,7 @@ def _member_list(layout: Layout, entity: Entity, prefix: str, told: Mapping[str,
 
 def _member(layout: Layout, entity: Entity, path: str, number: int) -> Member:
     told = told_members(entity, path, layout.answers)
-    inside = ".".join(path.split(".")[1::2]) + "."
+    inside = f"{_inside(path)}."
     questions = tuple(_shown(layout, fact, path, told) for fact in entity.facts.values() if layout.puts(fact, inside))
     lists = tuple(_member_list(layout, inner, path, told) for inner in entity.entities.values())
     return Member(path, number, questions, lists)

@@ -59,8 +59,12 @@ class Question:
 
 def household_question(catalogue: Catalogue, fact: Fact) -> Question:
     """Make the question of a fact of the household, with the other ways in which people know such an amount."""
-    question, counted = from_fact(fact, "facts"), estimates_of(catalogue).amounts.get(fact.name)
-    if counted is None:
+    return _with_bases(catalogue, from_fact(fact, "facts"))
+
+
+def _with_bases(catalogue: Catalogue, question: Question) -> Question:
+    counted = estimates_of(catalogue).amounts.get(question.name)
+    if counted is None or (counted.years_back and question.extra):
         return question
     others = {name: basis.label for name, basis in counted.others.items()}
     return replace(question, bases={LAW: counted.law, **others})
@@ -84,15 +88,15 @@ def from_fact(fact: Fact, prefix: str) -> Question:
     )
 
 
-def of_last_year(fact: Fact, year: int) -> Question:
+def of_last_year(catalogue: Catalogue, fact: Fact, year: int) -> Question:
     """Make the question what a fact that differs per year was last year: it decides what can still be claimed."""
     why = _(
         "Over %(year)s kunt u nog tot het eind van het jaar toeslag aanvragen. Daarvoor tellen de gegevens van toen.",
         year=year,
     )
-    question = from_fact(fact, "last_year")
+    question = replace(from_fact(fact, "last_year"), extra=True)
     text = _("In %(year)s: %(what)s", year=year, what=uncapitalised(question.label))
-    return replace(question, text=text, why=why, presumed="", extra=True)
+    return replace(_with_bases(catalogue, question), text=text, why=why, presumed="")
 
 
 def is_received(scheme: Scheme) -> bool:

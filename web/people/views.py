@@ -11,7 +11,7 @@ from web.clock import now
 from web.db import db
 from web.i18n import gettext as _
 from web.models import Invitation, Role, User
-from web.people.forms import InviteForm, read_invitation, read_roles
+from web.people.forms import InviteForm, PhoneForm, read_invitation, read_phone, read_roles
 from web.security import roles
 from web.services.change_person import (
     change_roles,
@@ -56,6 +56,19 @@ def withdraw(number: int) -> Response:
         abort(404)
     record("invitation_withdrawn", f"invitation {number}")
     flash(_("De link werkt niet meer."))
+    return redirect(url_for("people.index"))
+
+
+@blueprint.post("/phone")
+@roles(Role.ADMINISTRATOR)
+def phone() -> Answered:
+    """Change where households reach the organisation."""
+    form = read_phone(request.form)
+    if form.problems:
+        return _list(InviteForm(), form), 422
+    g.user.organisation.phone, g.user.organisation.phone_hours = form.phone, form.phone_hours
+    record("phone_changed")
+    flash(_("Bewaard."))
     return redirect(url_for("people.index"))
 
 
@@ -131,14 +144,15 @@ def _colleague(number: int) -> User:
     return colleague(g.user.organisation, number) or abort(404)
 
 
-def _list(form: InviteForm) -> str:
+def _list(form: InviteForm, reach: PhoneForm | None = None) -> str:
     mine = g.user.organisation_id
+    reach = reach or PhoneForm(g.user.organisation.phone, g.user.organisation.phone_hours)
     people = db.session.scalars(select(User).filter_by(organisation_id=mine).order_by(User.active.desc(), User.name))
     waiting = select(Invitation).where(
         Invitation.organisation_id == mine, Invitation.accepted_at.is_(None), Invitation.expires_at > now()
     )
     invitations = db.session.scalars(waiting.order_by(Invitation.email)).all()
-    return render_template("people/index.html", people=people.all(), invitations=invitations, form=form)
+    return render_template("people/index.html", people=people.all(), invitations=invitations, form=form, reach=reach)
 
 
 def _link(email: str, wanted: list[str]) -> str:

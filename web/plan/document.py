@@ -97,6 +97,7 @@ def _made(details: PlanDetails, made: datetime) -> dict[str, Any]:
         "for_whom": details.name or _("uw huishouden"),
         "made_by": details.made_by or "",
         "phone": details.phone or "",
+        "phone_hours": stays_dutch(details.phone_hours or ""),
         "large_print": details.large_print,
         "has_appendix": details.appendix,
         "made_on": day(made.date()),

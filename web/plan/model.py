@@ -33,6 +33,7 @@ class PlanDetails:
     appendix: bool = True
     language: Language = DUTCH
     agreed: tuple[Agreed, ...] = ()
+    phone_hours: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +343,7 @@ class Plan:
     made_utc: str
     made_by: str
     phone: str
+    phone_hours: str
     place: str
     near: Near
     agreed: tuple[str, ...]

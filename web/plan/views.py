@@ -57,13 +57,16 @@ def on_screen() -> Style:
 def edition(advice: Advice, language: Language = DUTCH) -> Plan:
     """Return the plan of an advice in a language, in the form that the address asks for.
 
-    What is not known of who made it, such as a phone number, is a line on paper to write it on.
+    What is not known of who made it is a line on paper to write it on.
     """
     asked = request.args.get
     large, whole = asked("letters") == LARGE, asked("bijlage") != WITHOUT
     name, maker = advice.visit.household_name or None, advice.visit.consultant
-    by, agreed = maker.name if maker else None, agreed_help(advice.visit)
-    details = PlanDetails(now(), name, by, large_print=large, appendix=whole, language=language, agreed=agreed)
+    by, reach = maker.name if maker else None, advice.visit.organisation
+    details = PlanDetails(
+        now(), name, by, reach.phone, large_print=large, appendix=whole, language=language,
+        agreed=agreed_help(advice.visit), phone_hours=reach.phone_hours,
+    )  # fmt: skip
     outlook = outlook_of(advice.profile, advice.content["on"])
     return plan_document(advice.content, details, outlook, event_of(advice.visit_id, advice.profile, advice.content))
 

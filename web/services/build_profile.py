@@ -6,11 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from engine import Catalogue, estimate
+from engine import Catalogue, estimate, estimates_of
+from engine.base.dates import add_years
 from engine.catalogue.vocabulary import Entity, Fact
 from web.interview.asking import Asking
 from web.interview.fields import NotReadableError, Otherwise, read
-from web.interview.questions import Question, from_fact, from_scheme, household_question, is_received
+from web.interview.questions import Question, from_fact, from_scheme, household_question, is_received, of_last_year
 from web.models import Answer, State, Visit
 from web.services.read_answers import read_answers
 
@@ -38,6 +39,19 @@ def told_facts(catalogue: Catalogue, visit: Visit, answers: Answers) -> dict[str
     told = _estimated(catalogue, visit.reference_date, _told_of_household(catalogue, answers))
     asking = Asking(catalogue, visit.reference_date, told)
     return {name: value for name, value in told.items() if asking.applies(known[name]) is not False}
+
+
+def told_last_year(catalogue: Catalogue, visit: Visit, answers: Answers, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what differs per year as it was last year; `facts` are those of now, of which a birthday is still true."""
+    day, known = add_years(visit.reference_date, -1), catalogue.vocabulary.facts
+    told: dict[str, Any] = {}
+    for name, fact in known.items():
+        answer = answers.get(f"last_year.{name}")
+        if fact.yearly and answer is not None and fact.is_asked:
+            told |= _value(name, of_last_year(catalogue, fact, day.year), answer)
+    born = [name for name in estimates_of(catalogue).looks_at if name in facts and known[name].type == "date"]
+    estimated = _estimated(catalogue, day, {name: facts[name] for name in born} | told)
+    return {name: value for name, value in estimated.items() if name in told}
 
 
 def told_members(entity: Entity, path: str, answers: Answers) -> dict[str, Any]:
@@ -136,9 +150,9 @@ def _member(told: _Told, entity: Entity, path: str) -> dict[str, Any]:
 
 def _last_year(told: _Told) -> dict[str, Any]:
     """Return the facts that differ per year as they were last year."""
-    yearly = {name: fact for name, fact in told.catalogue.vocabulary.facts.items() if fact.yearly}
-    facts = _told(yearly, "last_year", told.answers)
-    applying = {name: value for name, value in facts.items() if told.applies(yearly[name])}
+    known = told.catalogue.vocabulary.facts
+    facts = told_last_year(told.catalogue, told.visit, told.answers, told.asking.facts)
+    applying = {name: value for name, value in facts.items() if told.applies(known[name])}
     return {"facts": applying} if applying else {}
 
 

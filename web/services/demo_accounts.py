@@ -32,6 +32,8 @@ class DemoOrganisation:
 
     name: str
     municipalities: tuple[str, ...]
+    phone: str
+    phone_hours: str
     people: tuple[DemoPerson, ...]
 
 
@@ -61,11 +63,15 @@ class _PersonSchema(Schema):
 class _OrganisationSchema(Schema):
     name = fields.String(required=True)
     municipalities = fields.List(fields.String(), required=True)
+    phone = fields.String(load_default="")
+    phone_hours = fields.String(load_default="")
     people = fields.List(fields.Nested(_PersonSchema), required=True)
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> DemoOrganisation:
-        return DemoOrganisation(data["name"], tuple(data["municipalities"]), tuple(data["people"]))
+        return DemoOrganisation(
+            **{**data, "municipalities": tuple(data["municipalities"]), "people": tuple(data["people"])}
+        )
 
 
 class _DemoSchema(Schema):
@@ -90,8 +96,9 @@ def make_demo_accounts() -> None:
         organisation = db.session.scalar(select(Organisation).filter_by(name=wanted.name))
         if organisation is None:
             organisation = Organisation(
-                name=wanted.name, municipalities=list(wanted.municipalities), created_at=now(), needs_second_step=False
-            )
+                name=wanted.name, municipalities=list(wanted.municipalities), created_at=now(), needs_second_step=False,
+                phone=wanted.phone, phone_hours=wanted.phone_hours,
+            )  # fmt: skip
             db.session.add(organisation)
         for person in wanted.people:
             if demo_user(person.email) is None:

@@ -41,24 +41,24 @@ def drop_lists(user: User) -> None:
     db.session.commit()
 
 
-def import_visits(user: User, kept: ImportList, keep_days: int) -> int:
+def import_visits(user: User, kept: ImportList) -> int:
     """Make a visit of each line, all of them or none; return how many. What was read in before is passed over."""
     try:
-        return _import(user, kept, keep_days)
+        return _import(user, kept)
     except IntegrityError:  # a colleague read the same references in between: pass those over too
         db.session.rollback()
-        return _import(user, kept, keep_days)
+        return _import(user, kept)
 
 
-def _import(user: User, kept: ImportList, keep_days: int) -> int:
-    visits = list(_visits(user, kept.lines, keep_days))
+def _import(user: User, kept: ImportList) -> int:
+    visits = list(_visits(user, kept.lines))
     db.session.add_all(visits)
     db.session.delete(kept)
     record("invitations_imported")
     return len(visits)
 
 
-def _visits(user: User, lines: list[dict[str, Any]], keep_days: int) -> Iterable[Visit]:
+def _visits(user: User, lines: list[dict[str, Any]]) -> Iterable[Visit]:
     known = known_references(user.organisation_id)
     for line in lines:
         if folded(line["reference"]) in known:
@@ -70,7 +70,7 @@ def _visits(user: User, lines: list[dict[str, Any]], keep_days: int) -> Iterable
             vindplaats=line["vindplaats"],
             life_event=line["life_event"],
         )
-        visit = planned(user.organisation_id, line["reference"], line["municipality"], appointment, keep_days)
+        visit = planned(user.organisation_id, line["reference"], line["municipality"], appointment)
         visit.reference = line["reference"]
         visit.consultant_id = line["consultant_id"]
         yield visit

@@ -8,6 +8,7 @@ from web.audit import record
 from web.clock import now, today
 from web.db import db
 from web.models import Stage, Step, User, Visit
+from web.services.keep_visit import last_day
 from web.stages import BY_ITSELF, find_move
 
 UNDO_WITHIN = timedelta(hours=1)
@@ -69,4 +70,6 @@ def _change(visit: Visit, before: Stage, after: Stage) -> bool:
     still_there = update(Visit).where(Visit.id == visit.id, Visit.stage == before).values(stage=after)
     changed = db.session.scalar(still_there.returning(Visit.id))
     db.session.refresh(visit)
+    if changed is not None:
+        visit.keep_until = last_day(after, visit.planned_on)
     return changed is not None

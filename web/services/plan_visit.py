@@ -1,12 +1,13 @@
 """Use case: put a talk in the calendar, or move it."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from web.audit import record
 from web.clock import now, today
 from web.db import db
 from web.models import Manner, Stage, User, Visit
+from web.services.keep_visit import last_day
 from web.services.start_visit import new_code
 
 
@@ -22,32 +23,25 @@ class Appointment:
 
 
 def plan_visit(
-    planner: User,
-    holder: User | None,
-    household_name: str,
-    municipality: str,
-    appointment: Appointment,
-    keep_days: int,
+    planner: User, holder: User | None, household_name: str, municipality: str, appointment: Appointment
 ) -> Visit:
     """Make a visit that still has to begin, for whoever is to hold it; without one it waits for somebody to take it."""
-    visit = planned(planner.organisation_id, household_name, municipality, appointment, keep_days)
+    visit = planned(planner.organisation_id, household_name, municipality, appointment)
     visit.consultant_id = holder.id if holder else None
     db.session.add(visit)
     record("visit_planned", visit.code)
     return visit
 
 
-def change_appointment(visit: Visit, appointment: Appointment, keep_days: int) -> None:
+def change_appointment(visit: Visit, appointment: Appointment) -> None:
     """Give the visit another day, time or manner; a visit that moves is kept as long as a new one."""
     put(visit, appointment)
     if visit.stage == Stage.PLANNED:
-        visit.keep_until = _last_day(appointment, keep_days)
+        visit.keep_until = last_day(visit.stage, visit.planned_on)
     db.session.commit()
 
 
-def planned(
-    organisation_id: int, household_name: str, municipality: str, appointment: Appointment, keep_days: int
-) -> Visit:
+def planned(organisation_id: int, household_name: str, municipality: str, appointment: Appointment) -> Visit:
     """Return a visit that still has to begin; it is not in the database yet."""
     visit = Visit(
         code=new_code(),
@@ -56,7 +50,7 @@ def planned(
         municipality=municipality,
         reference_date=appointment.planned_on or today(),
         started_at=now(),
-        keep_until=_last_day(appointment, keep_days),
+        keep_until=last_day(Stage.PLANNED, appointment.planned_on),
         stage=Stage.PLANNED,
     )
     put(visit, appointment)
@@ -70,7 +64,3 @@ def put(visit: Visit, appointment: Appointment) -> None:
     visit.manner = appointment.manner
     visit.vindplaats = appointment.vindplaats
     visit.life_event = appointment.life_event
-
-
-def _last_day(appointment: Appointment, keep_days: int) -> date:
-    return max(appointment.planned_on or today(), today()) + timedelta(days=keep_days)

@@ -1,11 +1,12 @@
 """Use case: start a visit."""
 
 import secrets
-from datetime import date, timedelta
+from datetime import date
 
-from web.clock import now, today
+from web.clock import now
 from web.db import db
-from web.models import Manner, User, Visit
+from web.models import Manner, Stage, User, Visit
+from web.services.keep_visit import last_day
 from web.services.purge_visits import purge_visits
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0 O 1 I L, which are misread on paper
@@ -16,7 +17,6 @@ def start_visit(
     household_name: str,
     municipality: str,
     reference_date: date,
-    keep_days: int,
     manner: Manner = Manner.HOME,
 ) -> Visit:
     """Make a visit, held by whoever starts it."""
@@ -29,7 +29,7 @@ def start_visit(
         municipality=municipality,
         reference_date=reference_date,
         started_at=now(),
-        keep_until=today() + timedelta(days=keep_days),
+        keep_until=last_day(Stage.IN_TALK),
         manner=manner,
     )
     db.session.add(visit)

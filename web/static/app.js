@@ -4,11 +4,13 @@ import { watchFields } from "./talk/fields.js";
 import { guardLeaving } from "./talk/leaving.js";
 import { Saver } from "./talk/saver.js";
 import { openRail, swapIn } from "./talk/swap.js";
+import { fillFolds } from "./talk/unfold.js";
 import { Words } from "./talk/words.js";
 
 const form = document.getElementById("questions");
 
 openRail();
+fillFolds();
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

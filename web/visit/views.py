@@ -1,6 +1,6 @@
 """Start a visit, the question screens, undo, the privacy screen."""
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -52,8 +52,7 @@ def start() -> Answered:
     form = read_details(request.form, catalogue())
     if not form.ok or form.reference_date is None:
         return render_template("visit/details.html", form=form, places=_places(), visit=None), 422
-    keep_days = current_app.config["TOEREIKEND"].keep_days
-    visit = start_visit(g.user, form.household_name, form.municipality, form.reference_date, keep_days, form.manner)
+    visit = start_visit(g.user, form.household_name, form.municipality, form.reference_date, form.manner)
     record("visit_started", visit.code)
     return redirect(url_for("visit.started", code=visit.code))
 

@@ -86,7 +86,8 @@ def _counted(shown: Shown) -> str:
 
 
 def _typed(shown: Shown) -> str:
-    return " ".join(str(part) for name, part in shown.parts.items() if name not in ("per", "as") and part)
+    between = "-" if shown.question.kind == "date" else " "
+    return between.join(str(part) for name, part in shown.parts.items() if name not in ("per", "as") and part)
 
 
 def _amounts(kinds: Mapping[str, str], parts: Mapping[str, Any]) -> str:

@@ -22,7 +22,7 @@ def figures(**values: Any) -> str:
 
 def found(catalogue: Catalogue, facts: dict[str, Any], scheme: str = "proef") -> list[EXPECTED]:
     asked = {"on": ON.isoformat(), "municipality": PLACE, "facts": facts, "members": {}}
-    return [(turn.fact.name, turn.kind, str(turn.value)) for turn in turns(catalogue, asked, scheme)]
+    return [(turn.path, turn.kind, str(turn.value)) for turn in turns(catalogue, asked, scheme)]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_an_answer_in_words_says_what_it_becomes(small: MakeSmall) -> None:
     asked = {"on": ON.isoformat(), "municipality": PLACE, "facts": {"inkomen": 24000}, "members": {}}
     (turn,) = turns(small(version("inkomen <= grens"), figures(grens=31200)).load(), asked, "proef")
     assert turn.as_json() == {
-        "fact": "inkomen", "label": "Inkomen", "own": "€\u202f24.000 per jaar", "kind": "from", "value": "31201",
+        "fact": "inkomen", "about": [], "label": "Inkomen", "own": "€\u202f24.000 per jaar", "kind": "from", "value": "31201",
         "text": "€\u202f31.201 per jaar", "status": "not_eligible", "opens": False,
     }  # fmt: skip
 
@@ -101,6 +101,20 @@ def test_a_scheme_that_is_not_there_is_refused(small: MakeSmall) -> None:
 
 def test_zorgtoeslag_2026_stops_at_the_incomes_and_assets_that_dienst_toeslagen_names(catalogue: Catalogue) -> None:
     # Dienst Toeslagen 2026: alone no more than 40,857 of income and 146,011 of assets
-    told = [(turn.fact.name, turn.kind, str(turn.value)) for turn in turns(catalogue, profile(), "zorgtoeslag")]
+    told = [(turn.path, turn.kind, str(turn.value)) for turn in turns(catalogue, profile(), "zorgtoeslag")]
     assert ("toetsingsinkomen", "from", "40858") in told
     assert ("vermogen_toeslagen", "from", "146012") in told
+
+
+def test_an_answer_about_one_of_the_children_turns_the_outcome_too(catalogue: Catalogue) -> None:
+    # Wkb art. 2 lid 1: the budget goes with the child benefit; for either child is enough
+    children = [{"geboortedatum": day, "ontvangt_kinderbijslag": "nee"} for day in ("2018-03-01", "2020-03-01")]
+    told = turns(catalogue, profile(kinderen=children), "kindgebonden_budget")
+    assert [(turn.path, turn.about, turn.value, turn.status) for turn in told] == [
+        ("kinderen[0].ontvangt_kinderbijslag", (("Kind", 1),), True, "eligible"),
+        ("kinderen[1].ontvangt_kinderbijslag", (("Kind", 2),), True, "eligible"),
+    ]
+    one, other = children[0] | {"ontvangt_kinderbijslag": "ja"}, children[1]
+    told = turns(catalogue, profile(kinderen=[one, other]), "kindgebonden_budget")
+    assert ("kinderen[0].ontvangt_kinderbijslag", False) in [(turn.path, turn.value) for turn in told]
+    assert "kinderen[1].ontvangt_kinderbijslag" not in [turn.path for turn in told]

@@ -61,11 +61,12 @@ def test_answers_that_cannot_be_read_count_as_not_given(asked: Any, strange: dic
     ("member", "on", "answer"),
     [
         ({"geboortedatum": "2000-01-01"}, DAY, True), ({"geboortedatum": "2015-01-01"}, DAY, False), ({}, DAY, UNKNOWN),
-        ({"geboortedatum": "2008-07-01"}, DAY, True), ({"geboortedatum": "2008-07-02"}, DAY, False),
-        ({"geboortedatum": "2008-07-02"}, date(2026, 7, 2), True),
+        ({"geboortedatum": "2008-07-01"}, DAY, True), ({"geboortedatum": "2008-07-02"}, DAY, True),
+        ({"geboortedatum": "2008-12-01"}, DAY, True), ({"geboortedatum": "2008-12-02"}, DAY, False),
+        ({"geboortedatum": "2008-12-02"}, date(2027, 1, 1), True),
     ],
 )  # fmt: skip
-def test_a_question_about_a_child_looks_at_the_child_on_the_day(asked: Any, member: Any, on: date, answer: Any) -> None:
+def test_a_question_about_a_child_looks_at_it_all_year(asked: Any, member: Any, on: date, answer: Any) -> None:
     assert asked("inkomen", {}, member, on) is answer
 
 

@@ -45,6 +45,15 @@ def test_ages_are_those_of_the_month(small: MakeSmall) -> None:
     assert amount(small, "months_before(tijd, leeftijd >= jongste) / maand * per_maand", born) == 20
 
 
+@pytest.mark.parametrize(
+    ("born", "months"), [("2008-05-10", 2), ("2008-05-15", 2), ("2008-05-16", 1), ("2008-06-15", 1)]
+)
+def test_a_day_in_the_middle_of_a_month_turns_with_that_day(small: MakeSmall, born: str, months: int) -> None:
+    # Looked back on from 15 July: 15 June, 15 May, and so on.
+    formula = "months_before(tijd, leeftijd >= jongste) / maand * per_maand"
+    assert amount(small, formula, {"geboortedatum": born}, on="2026-07-15") == 10 * months
+
+
 def test_members_have_the_age_of_the_month(small: MakeSmall) -> None:
     household = {"kinderen": [{"geboortedatum": "2025-10-01"}, {"geboortedatum": "2026-06-01"}]}
     # Born on 1 October 2025 (nine months here) and 1 June 2026 (one month).

@@ -1,9 +1,11 @@
 """One visit as a case: its stages, its appointment, handing it over, and how long it is kept."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from freezegun import freeze_time
+from icalendar import Calendar
 
 from tests.web.caseload.steps import BSN, groups, names, plan, stored
 from web.db import db
@@ -172,3 +174,61 @@ def test_the_manner_is_chosen_when_a_visit_starts_at_once(app, consultant):
         {"name": "Zonnebloem", "municipality": "GM0484", "day": "24", "month": "11", "year": "2026", "manner": "video"},
     )
     assert stored(app).manner == "video"
+
+
+def test_a_visit_is_kept_longer_while_the_household_is_called_back(app, consultant):
+    plan(consultant)
+    consultant.press("Start het gesprek")
+    code = stored(app).code
+    promise = "Is het plan gegeven, dan bewaren wij het vanaf die dag 210 dagen."
+    assert promise in consultant.open(f"/visits/{code}/details").text
+    assert stored(app).keep_until == date(2027, 2, 22)
+    consultant.open(f"/visits/{code}/case").press("Het plan is gegeven")
+    assert stored(app).keep_until == date(2027, 6, 22)
+    assert promise not in consultant.open(f"/visits/{code}/details").text
+    consultant.open(f"/visits/{code}/case").press("Ongedaan maken")
+    assert stored(app).keep_until == date(2027, 2, 22)
+    consultant.press("Het plan is gegeven").press("Afsluiten")
+    assert stored(app).keep_until == date(2027, 2, 22)
+
+
+def test_the_organisation_sets_how_long_a_visit_is_kept_after_the_plan(app, consultant):
+    app.config["TOEREIKEND"] = replace(app.config["TOEREIKEND"], keep_days=10, follow_up_days=20)
+    plan(consultant)
+    consultant.press("Start het gesprek")
+    assert stored(app).keep_until == date(2026, 12, 4)
+    consultant.open(f"/visits/{stored(app).code}/case").press("Het plan is gegeven")
+    assert stored(app).keep_until == date(2026, 12, 14)
+
+
+def test_an_appointment_goes_into_a_calendar_without_the_household(app, consultant):
+    plan(consultant, on="1 12 2026")
+    code = stored(app).code
+    assert "Zet in uw agenda" in consultant.text
+    answer = consultant.client.get(f"/visits/{code}/appointment.ics")
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    assert "Zonnebloem" not in answer.text
+    (event,) = Calendar.from_ical(answer.text).walk("VEVENT")
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (
+        datetime(2026, 12, 1, 13, 30, tzinfo=UTC),
+        datetime(2026, 12, 1, 15, 0, tzinfo=UTC),
+    )
+    assert str(event["SUMMARY"]) == "Huisbezoek"
+    assert str(event["URL"]) == f"http://localhost/visits/{code}/case"
+
+
+def test_a_day_without_a_time_is_a_whole_day_and_moves_in_the_calendar(app, consultant):
+    plan(consultant, time="")
+    address = f"/visits/{stored(app).code}/appointment.ics"
+    (event,) = Calendar.from_ical(consultant.client.get(address).text).walk("VEVENT")
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2026, 11, 24), date(2026, 11, 25))
+    consultant.follow("Afspraak veranderen").press("Bewaren", day="1", month="12", time="9")
+    (moved,) = Calendar.from_ical(consultant.client.get(address).text).walk("VEVENT")
+    assert moved["UID"] == event["UID"]
+    assert moved["DTSTART"].dt == datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
+
+
+def test_without_a_day_there_is_nothing_for_a_calendar(app, consultant):
+    plan(consultant, on="", time="")
+    assert "Zet in uw agenda" not in consultant.text
+    assert consultant.client.get(f"/visits/{stored(app).code}/appointment.ics").status_code == 404

@@ -1,12 +1,10 @@
-/* When a question is ready to be saved, and which keys may change nothing. */
+/* When a question is ready to be saved. */
 const TEXT = "input[type=text]";
-const OPENS_LIST = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];
 
 export function watchFields(form, saver) {
   form.addEventListener("input", (event) => onInput(event, saver));
   form.addEventListener("change", (event) => onChange(event, saver));
   form.addEventListener("focusout", (event) => onLeave(event, saver));
-  form.addEventListener("keydown", onKey);
 }
 
 const questionOf = (event) => event.target.closest("[data-save]");
@@ -32,11 +30,4 @@ function onChange(event, saver) {
 function onLeave(event, saver) {
   const question = questionOf(event);
   if (question && saver.touched.has(question) && !question.contains(event.relatedTarget)) saver.save(question);
-}
-
-/* Arrow keys open a list instead of changing it unseen: no key may change an amount by accident. */
-function onKey(event) {
-  if (event.target.tagName !== "SELECT" || event.altKey || !OPENS_LIST.includes(event.key)) return;
-  event.preventDefault();
-  try { event.target.showPicker(); } catch { /* the list stays closed; Alt with an arrow opens it */ }
 }
