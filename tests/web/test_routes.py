@@ -11,7 +11,7 @@ OPEN_TO_ALL = {
     "api.advice", "api_pages.index", "api_pages.openapi", "auth.leave", "auth.sign_in", "coverage.index", "health.live",
     "health.ready", "home.demo", "home.demo_sign_in", "home.favicon", "home.index", "invitations.accept", "oidc.back",
     "oidc.begin", "preferences.choose", "second_step.check", "second_step.drawing", "second_step.set_up",
-    "selfcheck.begin", "selfcheck.go_on", "share.show", "signals.talk_cards", "themes.sheet",
+    "selfcheck.begin", "selfcheck.go_on", "selfcheck.where", "share.show", "signals.talk_cards", "themes.sheet",
 }  # fmt: skip
 
 
