@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from engine import Catalogue, advise
+from tests.rules.reference_households import SINGLE_PARENT_WITH_A_PART_TIME_WAGE
 from tests.web.plan.households import CASES, full
 from tests.web.plan.rendering import page_of, plan_of
+from web.i18n import LANGUAGES
 from web.plan import PlanDetails, plan_document, write_html, write_pdf
 from web.plan.render import Link, Style, inline_style, render_html
 
@@ -87,3 +90,22 @@ def test_addresses_in_the_codes_are_official_pages_only() -> None:
     assert cards
     for card in cards:
         assert card.img["alt"] in ("QR-code van toeslagen.nl", "QR-code van alphenaandenrijn.nl/inkomenstoeslag")
+
+
+def test_in_two_languages_each_scheme_is_followed_by_itself(catalogue: Catalogue) -> None:
+    advice = advise(catalogue, SINGLE_PARENT_WITH_A_PART_TIME_WAGE).as_json()
+    dutch, english = (
+        plan_document(advice, PlanDetails(datetime(2026, 7, 1, tzinfo=UTC), language=LANGUAGES[code]))
+        for code in ("nl", "en")
+    )
+    page = BeautifulSoup(render_html(dutch, second=english), "html.parser")
+    names = [card.h3["id"] for card in page.select(".cards article.card")]
+    assert names[::2]
+    assert names[1::2] == [f"en-{name}" for name in names[::2]]
+    assert len(page.select("#thema-toeslagen")) == len(page.select("#en-thema-toeslagen")) == 1
+
+
+def test_the_cover_leads_to_where_a_report_is_explained() -> None:
+    cover = page_of("correction").select_one(".cover")
+    assert [link["href"] for link in cover.select(".actions a")] == ["#kindgebonden_budget"]
+    assert not page_of("all_unknown").select(".cover .actions a")
