@@ -1,12 +1,14 @@
 """Whoever chooses English reads English: on every page there is, and in every text there is."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from bs4 import BeautifulSoup, NavigableString
 from flask import Flask
 
-from engine import load_catalogue
+from engine import PROJECT, load_catalogue
+from engine.catalogue.yaml_lines import read_yaml
 from tests.every_page import Found
 from tests.web.conftest import Browser
 from web import texts
@@ -20,6 +22,8 @@ DUTCH = re.compile(
     r"\b(niet|een|het|wij|uw|voor|wordt|naar|bij|ook|maar|nog|geen|heeft|krijgt|kunt|vul|kies|deze|dit|wat|als|met)\b",
     re.IGNORECASE,
 )
+DEMO = PROJECT / "web/services/demo_visits.yaml"
+TYPED = {"household_name", "vindplaats", "note", "expected"}
 NO_WORDS = ("script", "style", "code", "pre", "datalist")
 
 
@@ -34,12 +38,20 @@ def sentences(html: str) -> list[str]:
 
 
 def names() -> re.Pattern[str]:
-    """What stays Dutch in every language: names of schemes, of who pays, and of places."""
+    """What stays as it is in every language: names of schemes, of who pays and of places, and what people typed."""
     rules = load_catalogue()
     known = {place.name for place in rules.places.values()}
     known |= {name for scheme in rules.all_schemes() for name in (scheme.title, scheme.authority) if name}
+    known |= set(typed())
     longest_first = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
+
+
+def typed() -> Iterator[str]:
+    """What somebody in the demo typed in words of their own."""
+    for told in read_yaml(DEMO, DEMO.name)["visits"]:
+        for part in (told, told.get("handed_over") or {}, *(each for each in told.values() if isinstance(each, dict))):
+            yield from (str(part[name]) for name in TYPED & part.keys())
 
 
 def without_names(text: str, known: re.Pattern[str]) -> str:

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, request
 from sqlalchemy import Select, select
 from werkzeug.wrappers import Response
 
+from web.advice.said import in_language
 from web.advice.words import yearly
 from web.audit import record
 from web.bsn_guard import looks_itself
@@ -35,7 +36,8 @@ def answer(number: int) -> str | Response | tuple[str, int]:
     report = db.session.scalar(_reports().where(Report.id == number))
     if report is None:
         abort(404)
-    scheme = scheme_of(report)
+    schemes = in_language(report.advice.content)["schemes"]
+    scheme = next(each for each in schemes if each["id"] == report.scheme)
     page = {
         "report": report,
         "scheme": scheme,
