@@ -60,7 +60,7 @@ def prepare(app: Flask) -> None:
     with app.app_context():
         alembic.upgrade()
         if app.config["TOEREIKEND"].has_demo:
-            make_demo(catalogue(), app.config["TOEREIKEND"].keep_days)
+            make_demo(catalogue())
         _warm_up(catalogue())
     gc.collect()
     gc.freeze()  # the rules stay for good: looking through them again would hold up an answer now and then

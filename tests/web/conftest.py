@@ -80,7 +80,7 @@ def open_demo(app: Flask) -> "Callable[[], Browser]":
 
     def sign_in() -> Browser:
         with app.app_context():
-            make_demo(catalogue(), 90)
+            make_demo(catalogue())
         browser = Browser(app.test_client())
         browser.email = read_demo().people[0][0].email
         return browser.sign_in(read_demo().password)

@@ -39,7 +39,7 @@ def test_it_is_seen_however_it_is_written(written):
 def test_no_text_field_takes_one(app, capfd, caplog):
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():
-        make_demo(catalogue(), 90)
+        make_demo(catalogue())
     before, written, seen, tried = _stored(app), cycle(WRITTEN), set(), set()
     for client in _everybody(app):
         seen = {address for address in seen if OF_A_VISIT.match(address)}  # a visit is the same for who may see it

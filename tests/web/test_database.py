@@ -64,7 +64,7 @@ def test_a_demo_server_starts_from_nothing_and_starts_again(tmp_path):
 def test_the_demo_opens_from_the_first_page_only_where_there_is_one(app, tmp_path):
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():
-        make_demo(catalogue(), 90)
+        make_demo(catalogue())
     assert app.test_client().post("/demo").status_code == 404
     assert "voorbeeldbezoek" not in app.test_client().get("/").get_data(as_text=True)
 

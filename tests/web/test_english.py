@@ -68,7 +68,7 @@ def _is_said(text: NavigableString) -> bool:
 def everything(app: Flask) -> Found:
     """Every page of the demo, as everybody in it and as a stranger."""
     with app.app_context():
-        make_demo(catalogue(), 90)
+        make_demo(catalogue())
     found = Found(app)
     for person in (None, *(person for person, _ in read_demo().people)):
         browser = Browser(app.test_client())

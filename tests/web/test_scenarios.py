@@ -42,7 +42,7 @@ def freezer(freeze_time_on="2026-11-22"):
 
 def tell(app, told: dict) -> None:
     with app.app_context():
-        make_demo(catalogue(), 90)
+        make_demo(catalogue())
         visit = db.session.query(Visit).filter_by(code=DEMO_CODE).one()
         save_answers(visit, [Submitted(path, State.KNOWN, parts, 99, True) for path, parts in told.items()])
 

@@ -15,6 +15,7 @@ from web.models import Handover, Manner, Stage, State, Visit
 from web.services.choose_event import choose_event
 from web.services.demo_accounts import demo_user, make_demo_accounts
 from web.services.give_advice import give_advice
+from web.services.keep_visit import last_day
 from web.services.report_surprise import report_surprise
 from web.services.save_answers import Submitted, save_answers
 
@@ -24,16 +25,16 @@ DEMO_CODE = "vrbeeld2"
 _FILE = Path(__file__).with_name("demo_visits.yaml")
 
 
-def make_demo(catalogue: Catalogue, keep_days: int) -> None:
+def make_demo(catalogue: Catalogue) -> None:
     """Make the accounts and the visits of the demo that are not there yet."""
     make_demo_accounts()
     there = set(db.session.scalars(select(Visit.code)))
     for told in read_yaml(_FILE, _FILE.name)["visits"]:
         if told["code"] not in there:
-            _make(catalogue, told, keep_days)
+            _make(catalogue, told)
 
 
-def _make(catalogue: Catalogue, told: Mapping[str, Any], keep_days: int) -> None:
+def _make(catalogue: Catalogue, told: Mapping[str, Any]) -> None:
     day = today() + timedelta(days=told["planned"]["days"])
     holder = demo_user(told["consultant"])
     visit = Visit(
@@ -44,7 +45,7 @@ def _make(catalogue: Catalogue, told: Mapping[str, Any], keep_days: int) -> None
         municipality=told["municipality"],
         reference_date=min(day, today()),
         started_at=_moment(day, told["planned"]["time"]),
-        keep_until=today() + timedelta(days=keep_days),
+        keep_until=last_day(Stage(told["stage"]), day),
         stage=Stage(told["stage"]),
         planned_on=day,
         planned_time=time.fromisoformat(told["planned"]["time"]),

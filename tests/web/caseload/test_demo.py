@@ -18,7 +18,7 @@ from web.services.report_surprise import scheme_of
 def filled(app):
     """The application with its demo made."""
     with app.app_context():
-        demo.make_demo(catalogue(), 90)
+        demo.make_demo(catalogue())
         yield app
 
 
@@ -77,7 +77,7 @@ def eligible(visit):
 
 def test_the_demo_is_made_once(filled):
     before = [(visit.id, visit.code) for visit in visits()]
-    demo.make_demo(catalogue(), 90)
+    demo.make_demo(catalogue())
     assert [(visit.id, visit.code) for visit in visits()] == before
 
 
