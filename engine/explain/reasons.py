@@ -17,10 +17,10 @@ def to_ask(advice: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def rare_situations(advice: Mapping[str, Any]) -> list[tuple[dict[str, Any], str]]:
-    """Return the schemes that only a rare situation opens, each with the question that asks after it."""
+    """Return the schemes that only a rare situation opens, each with the question after it: once for all children."""
     questions = {each["fact"]: each.get("question", each["label"]) for each in advice["questions"]}
     return [
-        (scheme, " ".join(questions[fact] for fact in scheme["missing"] if fact in questions))
+        (scheme, " ".join(dict.fromkeys(questions[fact] for fact in scheme["missing"] if fact in questions)))
         for scheme in advice["schemes"]
         if scheme.get("unlikely")
     ]

@@ -1,5 +1,6 @@
 """From an advice to a plan: which parts there are, in which order, with which words. Pure: no clock, no files."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -142,15 +143,15 @@ def _uncertain(context: Context, *, appendix: bool) -> Uncertain:
     """Say what is not certain; the assumptions with most weight one by one."""
     advice = context.advice
     asked = to_ask(advice)
-    assumptions = tuple(dict.fromkeys(_(one["text"]) for one in advice["assumptions"]))
+    assumptions = _once(_(one["text"]) for one in advice["assumptions"])
     worth = [one for one in asked if one["stake_cents"]][:MOST_QUESTIONS]
     return Uncertain(
         questions=tuple(_question(one, context) for one in worth),
-        small_questions=tuple(_(one["label"]) for one in asked if one not in worth),
+        small_questions=_once(_(one["label"]) for one in asked if one not in worth),
         assumptions=assumptions[:MOST_ASSUMPTIONS],
         last_assumptions=() if appendix else assumptions[MOST_ASSUMPTIONS:],
         more_assumptions=assumptions[MOST_ASSUMPTIONS:] if appendix else (),
-        interactions=tuple(context.rule_text(one, one["scheme"]) for one in advice["interactions"]),
+        interactions=_once(context.rule_text(one, one["scheme"]) for one in advice["interactions"]),
         not_covered=tuple(
             (stays_dutch(scheme["title"]), _not_covered(scheme))
             for scheme in advice["schemes"]
@@ -158,6 +159,11 @@ def _uncertain(context: Context, *, appendix: bool) -> Uncertain:
         ),
         errors=tuple((stays_dutch(one["title"]), _(ERROR_TEXT)) for one in advice["errors"]),
     )
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Leave out what was said: the same question about three children is one line."""
+    return tuple(dict.fromkeys(texts))
 
 
 def _not_covered(scheme: Json) -> str:

@@ -198,7 +198,9 @@ def _why_correction(scheme: Json) -> str:
 
 
 def _open_points(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
-    missing = few([context.label(fact) for fact in scheme["missing"]], 6, marked("en nog %(count)s dingen"))
+    missing = few(
+        list(dict.fromkeys(context.label(fact) for fact in scheme["missing"])), 6, marked("en nog %(count)s dingen")
+    )
     judged = [_without_point(condition_text(one)) for one in scheme["conditions"] if one["id"] in scheme["judgement"]]
     if scheme["status"] == "unknown" and missing:
         return _("Dit moeten wij nog weten"), tuple(missing)

@@ -217,15 +217,22 @@ def test_the_working_unfolds_routes_steps_and_figures() -> None:
 
 def test_a_rare_situation_is_one_line_with_its_question_and_counts_nowhere() -> None:
     advice = full()
-    rare = scheme("wajong", "Wajong", "unknown", amount=None, unlikely=True, missing=["beperking_van_jongs_af"])
+    rare = scheme("wajong", "Wajong", "unknown", amount=None, unlikely=True, missing=["kind1.ziek", "kind2.ziek"])
     advice["schemes"].append(rare)
-    opens = question("beperking_van_jongs_af", "Ziek van jongs af", 0, "wajong") | {"presumed": True}
-    advice["questions"].append(opens)
+    for fact in rare["missing"]:
+        advice["questions"].append(question(fact, "Ziek van jongs af", 0, "wajong") | {"presumed": True})
     made = plan(advice)
     assert made.rare == (("Wajong", "Ziek van jongs af?"),)
     assert "Wajong" not in titles(made)
     assert [one.label for one in made.uncertain.questions] == ["Kale huur"]
     assert made.uncertain.small_questions == ()
+
+
+def test_a_question_about_three_children_and_a_rule_about_two_schemes_are_told_once() -> None:
+    asked = [question(f"members.kinderen.k{number}.soort_onderwijs", "Het onderwijs", 0) for number in (1, 2, 3)]
+    made = plan({**full(), "questions": asked, "interactions": full()["interactions"] * 2})
+    assert made.uncertain.small_questions == ("Het onderwijs",)
+    assert len(made.uncertain.interactions) == 1
 
 
 def test_the_assumptions_that_weigh_most_come_first_and_the_rest_stands_in_the_appendix() -> None:
