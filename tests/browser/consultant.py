@@ -100,8 +100,11 @@ class Consultant:
         if answer is not None:
             self.asked.add(question)
         group = self._main().get_by_role("group", name=question, exact=True)
+        lone = self._main().get_by_label(question, exact=True)
+        if not group.or_(lone).count():
+            return  # the answer before this one took the question away
         if not group.count():
-            self._main().get_by_label(question, exact=True).fill(answer or "")
+            lone.fill(answer or "")
         elif answer is None:
             self._leave_open(group)
         elif group.get_by_role("radio", name=answer, exact=True).count():

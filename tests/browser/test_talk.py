@@ -219,7 +219,7 @@ def test_the_screen_hides_at_one_tap_or_three_presses_even_without_a_connection(
     accessible(page)
     page.get_by_role("button", name="Ga verder").click()
     expect(rent(page)).to_be_visible()
-    assert page.title() == title
+    expect(page).to_have_title(title)
 
 
 def test_capital_letters_hide_nothing(page):
