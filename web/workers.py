@@ -5,7 +5,7 @@ import socket
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-THREADS = 4
+THREADS = 2
 BACKLOG = 1024
 STOP_WITHIN_S = 5
 
