@@ -26,12 +26,14 @@ BEGIN = ("/coverage/?name=alphen", "/")
 
 UNLINKED = {
     "api_pages.index": "/api/",
+    "caseload.appointment_in_calendar": "/visits/demnagnt/appointment.ics",
     "events.overview": "/visits/demnagnt/event",
     "selfcheck.begin": "/self-check/gm0484",
     "visit.started": "{visit}/started",
     "visit.member": "{visit}/members/kinderen/k1",
 }
-"""What is reached by an address that people are told, by a button, or from a visit or screen beyond the samples."""
+"""What is reached by an address that people are told, by a button, from a visit or screen beyond the samples, or only while
+another test has not moved a visit of the demo on."""
 
 Fetch = Callable[[str], tuple[str, str]]
 """From an address to the media type and the text of the answer; `redirect` and where to."""
