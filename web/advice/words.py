@@ -10,7 +10,7 @@ from engine.explain.format import uncapitalised
 from engine.explain.reasons import not_met
 from web.filters import euro
 from web.i18n import gettext as _
-from web.i18n import marked
+from web.i18n import marked, ngettext
 from web.plan.amounts import money_range, money_up_to, tells_little
 
 PAID = {
@@ -33,6 +33,7 @@ CONFIDENCE = {
     "provisional": marked("voorlopig: nog niet definitief vastgesteld"),
     "unsure": marked("onzeker: vraag het na"),
 }
+HELPS = ("eligible", "needs_judgement", "unknown")
 _NO_MONEY = ("in_kind", "wallet")
 _TWELVE = 12
 _NAMED = 3  # more facts than this make a sentence too long to read aloud
@@ -47,25 +48,37 @@ _AS_READ = (
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """New money a year: the words that stand large, and what is said below them."""
+    """A sum of money: the words that stand large, and what is said behind or below them."""
 
     large: str
     small: str
 
 
-def headline(total: Mapping[str, int]) -> Headline:
-    """Put the range in words; one too wide to tell anything leads with what is certain and still names both ends."""
-    whole = outward(total)
-    low, high = whole["min_cents"], whole["max_cents"]
+def headline(total: Mapping[str, int], possible: int = 0) -> Headline:
+    """Put the range in words; one too wide to tell anything leads with what is certain, or how many may help."""
     if not tells_little(total):
-        return Headline(money_range(whole), _("per jaar erbij, voor zover bekend"))
+        return Headline(money_range(outward(total)), _("per jaar erbij, voor zover bekend"))
+    low = outward(total)["min_cents"]
     if low > 0:
-        small = _("per jaar erbij, en hoogstens %(most)s. Elk antwoord maakt het preciezer.", most=euro(high))
+        small = _("per jaar erbij. Elk antwoord maakt het preciezer.")
         return Headline(_("minstens %(least)s", least=euro(low)), small)
-    small = _(
-        "Tussen %(least)s en %(most)s per jaar. Elk antwoord maakt het preciezer.", least=euro(low), most=euro(high)
-    )
-    return Headline(_("Nog te weinig bekend"), small)
+    if not possible:
+        return Headline(_("Nog te weinig bekend"), _("Elk antwoord maakt het preciezer."))
+    large = ngettext("%(num)s regeling mogelijk", "%(num)s regelingen mogelijk", possible)
+    return Headline(large, _("Voor een bedrag is nog te weinig bekend. Elk antwoord maakt het preciezer."))
+
+
+def is_possible(scheme: Mapping[str, Any]) -> bool:
+    """Tell whether the household may have a scheme, now or perhaps, without anything rare having happened."""
+    return scheme["status"] in HELPS and not scheme.get("unlikely")
+
+
+def claim_back(total: Mapping[str, int]) -> Headline | None:
+    """Say how much can still be claimed over earlier years, if anything can."""
+    if total["max_cents"] <= 0:
+        return None
+    large = _("misschien nog geld") if tells_little(total) else money_up_to(outward(total))
+    return Headline(large, _("terug te vragen over eerder"))
 
 
 def stake(question: Mapping[str, Any]) -> str:
@@ -91,7 +104,7 @@ def yearly(scheme: Mapping[str, Any]) -> str:
         return _("geen bedrag bekend") if scheme["paid"] in _NO_MONEY else _("bedrag verschilt")
     text = _up_to(scheme, amount)
     if tells_little(amount):
-        return _("nog niet te zeggen, hoogstens %(most)s per jaar", most=euro(amount["max_cents"]))
+        return _("nog niet te zeggen")
     period = {"EUR/year": _("per jaar"), "EUR/month": _("per maand")}.get(amount["unit"], "")
     if scheme["paid"] in ("one_off", "once_a_year"):
         period = _(PAID[scheme["paid"]])
