@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from tests.web.crowd import advise_crowd
 from web.advice.words import claim_back, headline
+from web.interview.chapters import _screens
 
 LIVE = {"X-Requested-With": "toereikend"}
 
@@ -129,3 +130,18 @@ def _counted(pieces: BeautifulSoup) -> tuple[int, int]:
     known, together = (int(number) for number in re.findall(r"\d+", words))
     assert known < together
     return int(large.split()[0]), known
+
+
+def test_before_a_save_only_the_chapter_of_the_page_is_laid_out(visit, monkeypatch):
+    visit.chapter("werk-en-inkomen", "inkomen")
+    laid_out = []
+
+    def noting(layout, chapter):
+        laid_out.append(chapter.id)
+        return _screens(layout, chapter)
+
+    monkeypatch.setattr("web.interview.chapters._screens", noting)
+    data = {**visit.fields(visit.page.select_one("form#questions")), "facts.toetsingsinkomen.amount": "24000"}
+    visit.client.post(f"{visit.url}?only=facts.toetsingsinkomen", data=data, headers=LIVE)
+    assert laid_out.count("werk_en_inkomen") == 2
+    assert laid_out.count("kinderen") == 1

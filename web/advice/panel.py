@@ -8,11 +8,11 @@ from typing import Any
 
 from engine.explain.reasons import to_ask
 from web.advice.result import by_promise
-from web.advice.words import Headline, claim_back, headline, is_possible, monthly, outward
+from web.advice.words import Headline, claim_back, headline, is_possible, monthly
 from web.filters import euro
 from web.i18n import gettext as _
 from web.interview.chapters import ChapterView
-from web.plan.amounts import money_up_to, tells_little
+from web.plan.amounts import money_up_to, outward, tells_little
 from web.visit.places import Place, fact_of, places_of
 from web.visit.talk import Talk
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.advice.gain import TELLS_LITTLE
-from engine.explain.format import uncapitalised
+from engine.base.text import uncapitalised
 from engine.explain.reasons import not_met
 from web.filters import euro
 from web.i18n import gettext as _
 from web.i18n import marked, ngettext
-from web.plan.amounts import money_range, money_up_to, tells_little
+from web.plan.amounts import money_range, money_up_to, outward, tells_little, twelfth, whole_euros
 
 PAID = {
     "monthly": marked("per maand uitbetaald"),
@@ -35,7 +35,6 @@ CONFIDENCE = {
 }
 HELPS = ("eligible", "needs_judgement", "unknown")
 _NO_MONEY = ("in_kind", "wallet")
-_TWELVE = 12
 _NAMED = 3  # more facts than this make a sentence too long to read aloud
 
 
@@ -122,22 +121,8 @@ def monthly(scheme: Mapping[str, Any]) -> str:
         return yearly(scheme)
     if tells_little(amount):
         return _("nog niet te zeggen")
-    low, high = amount["min_cents"], amount["max_cents"]
-    a_month = {"min_cents": whole_euros(low // _TWELVE), "max_cents": whole_euros(-(-high // _TWELVE))}
+    a_month = {end: whole_euros(cents) for end, cents in twelfth(amount).items()}
     return _("%(amount)s per maand", amount=_up_to(scheme, a_month))
-
-
-def outward(money: Mapping[str, int]) -> dict[str, int]:
-    """Widen a range to whole euros: its ends pretend no cents. One amount stays as it is."""
-    low, high = money["min_cents"], money["max_cents"]
-    if low == high:
-        return {"min_cents": low, "max_cents": high}
-    return {"min_cents": low // 100 * 100, "max_cents": -(-high // 100) * 100}
-
-
-def whole_euros(cents: int) -> int:
-    """Round to whole euros: a twelfth of a range pretends no cents."""
-    return (cents + 50) // 100 * 100
 
 
 def _up_to(scheme: Mapping[str, Any], amount: Mapping[str, int]) -> str:
