@@ -145,3 +145,14 @@ def test_before_a_save_only_the_chapter_of_the_page_is_laid_out(visit, monkeypat
     visit.client.post(f"{visit.url}?only=facts.toetsingsinkomen", data=data, headers=LIVE)
     assert laid_out.count("werk_en_inkomen") == 2
     assert laid_out.count("kinderen") == 1
+
+
+def test_an_answer_that_is_not_kept_says_so_and_a_draft_that_is_kept_does_not(visit):
+    visit.chapter("werk-en-inkomen", "inkomen")
+    first = visit.fields(visit.page.select_one("form#questions"))
+    held = {}
+    for typed in ("abc", "111222333", "30000"):  # the first is kept as a draft; the last clashes with it
+        data = {**first, "facts.toetsingsinkomen.amount": typed}
+        response = visit.client.post(f"{visit.url}?only=facts.toetsingsinkomen", data=data, headers=LIVE)
+        held[typed] = response.headers.get("X-Toereikend-Held")
+    assert held == {"abc": None, "111222333": "yes", "30000": "yes"}
