@@ -113,6 +113,9 @@ def test_a_range_that_tells_nothing_shows_no_highest_amount():
         "minstens €\u202f547",
         "per jaar erbij. Elk antwoord maakt het preciezer.",
     )
+    fair = headline({"min_cents": 2_099_700, "max_cents": 5_045_600}, 31)
+    assert fair.large == "minstens €\u202f20.997"
+    assert "hoogstens €\u202f50.456" in fair.small
     assert headline({"min_cents": 0, "max_cents": 2_500_000}, 31).large == "€\u202f0\u00a0– €\u202f25.000"
 
 

@@ -60,7 +60,7 @@ def test_the_parts_add_up_to_the_total_on_page_panel_and_engine(app, demo):
     shown = demo.page.select_one(".total__amount").get_text()
     new = total["new_money_per_year"]
     assert euro_cents(new["min_cents"] // 100 * 100) in shown
-    assert "minstens" in shown  # so wide a range leads with what is certain (docs/adr/0012)
+    assert euro_cents((new["max_cents"] + 99) // 100 * 100) in shown
     panel = demo.chapter("kinderen", "kinderen").page.select_one(".panel__range").get_text()
     assert panel.split() == shown.split()
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from engine.explain.reasons import to_ask
 from web.advice.result import by_promise
-from web.advice.words import Headline, claim_back, headline, is_possible, monthly
+from web.advice.words import Headline, claim_back, has_useful_top, headline, is_possible, monthly
 from web.filters import euro
 from web.i18n import gettext as _
 from web.interview.chapters import ChapterView
-from web.plan.amounts import money_up_to, outward, tells_little
+from web.plan.amounts import money_up_to, outward
 from web.visit.places import Place, fact_of, places_of
 from web.visit.talk import Talk
 
@@ -89,7 +89,7 @@ def panel_of(talk: Talk, chapter: ChapterView) -> Panel:
     per_year = total["new_money_per_year"]
     return Panel(
         total=headline(per_year, sum(map(is_possible, schemes))),
-        certainty=_certainty_of_schemes(schemes) if tells_little(per_year) else _certainty(per_year),
+        certainty=_certainty(per_year) if has_useful_top(per_year) else _certainty_of_schemes(schemes),
         extras=tuple(_extras(total)),
         groups=_groups(schemes),
         question=_next_question(talk, chapter),

@@ -35,6 +35,7 @@ CONFIDENCE = {
 }
 HELPS = ("eligible", "needs_judgement", "unknown")
 _NO_MONEY = ("in_kind", "wallet")
+_FAIR_SHARE = 4
 _NAMED = 3  # more facts than this make a sentence too long to read aloud
 
 
@@ -55,16 +56,24 @@ class Headline:
 
 def headline(total: Mapping[str, int], possible: int = 0) -> Headline:
     """Put the range in words; one too wide to tell anything leads with what is certain, or how many may help."""
+    whole = outward(total)
+    least = _("minstens %(least)s", least=euro(whole["min_cents"]))
     if not tells_little(total):
-        return Headline(money_range(outward(total)), _("per jaar erbij, voor zover bekend"))
-    low = outward(total)["min_cents"]
-    if low > 0:
-        small = _("per jaar erbij. Elk antwoord maakt het preciezer.")
-        return Headline(_("minstens %(least)s", least=euro(low)), small)
+        return Headline(money_range(whole), _("per jaar erbij, voor zover bekend"))
+    if has_useful_top(total):
+        most = euro(whole["max_cents"])
+        return Headline(least, _("per jaar erbij, en hoogstens %(most)s. Elk antwoord maakt het preciezer.", most=most))
+    if whole["min_cents"] > 0:
+        return Headline(least, _("per jaar erbij. Elk antwoord maakt het preciezer."))
     if not possible:
         return Headline(_("Nog te weinig bekend"), _("Elk antwoord maakt het preciezer."))
     large = ngettext("%(num)s regeling mogelijk", "%(num)s regelingen mogelijk", possible)
     return Headline(large, _("Voor een bedrag is nog te weinig bekend. Elk antwoord maakt het preciezer."))
+
+
+def has_useful_top(total: Mapping[str, int]) -> bool:
+    """Tell whether the highest amount is of help: the range is narrow, or a fair share of that amount is certain."""
+    return not tells_little(total) or 0 < total["max_cents"] <= total["min_cents"] * _FAIR_SHARE
 
 
 def is_possible(scheme: Mapping[str, Any]) -> bool:
