@@ -98,18 +98,18 @@ def _working(scheme: Json, context: Context, printed: dict[Line, str], *, whole:
         conditions=conditions,
         findings=tuple(one for one in new if isinstance(one, Step) and not one.is_sum),
         steps=tuple(one for one in new if isinstance(one, Step) and one.is_sum),
-        parameters=_by_period(one for one in new if isinstance(one, Parameter)),
+        parameters=_by_standing(one for one in new if isinstance(one, Parameter)),
         earlier=tuple((id_, context.schemes[id_]["title"], count) for id_, count in earlier.items()),
         gaps=tuple(capital(f"{gap['what'].rstrip('.')}. {gap['why']}") for gap in scheme["not_modelled"]),
     )
 
 
-def _by_period(parameters: Iterable[Parameter]) -> tuple[tuple[str, tuple[Parameter, ...]], ...]:
-    """Put the figures of one period together, in the order in which the first of each was read."""
+def _by_standing(parameters: Iterable[Parameter]) -> tuple[tuple[str, tuple[Parameter, ...]], ...]:
+    """Put figures of one period that are as sure together, in the order in which the first of each was read."""
     found: dict[str, list[Parameter]] = {}
     for one in parameters:
-        found.setdefault(capital(one.period), []).append(one)
-    return tuple((period, tuple(each)) for period, each in found.items())
+        found.setdefault(one.standing, []).append(one)
+    return tuple((standing, tuple(each)) for standing, each in found.items())
 
 
 def _validity(scheme: Json) -> str:
@@ -171,8 +171,8 @@ def _parameter(given: Json) -> Parameter:
     sure = CONFIDENCE.get(given["confidence"])
     return Parameter(
         label=given["label"] + key,
-        value=(given["text"] or "zie de tabel") + (f" ({sure})" if sure else ""),
-        period=_period(given["from"], given["to"]),
+        value=given["text"] or "zie de tabel",
+        standing=capital(_period(given["from"], given["to"])) + (f", {sure}" if sure else ""),
         source=source(given["source"]),
     )
 

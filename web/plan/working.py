@@ -47,11 +47,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One amount from a law or table, with the dates it holds."""
+    """One amount from a law or table; `standing` says for which dates it holds and how sure it is."""
 
     label: str
     value: str
-    period: str
+    standing: str
     source: Source
 
 
@@ -59,7 +59,7 @@ class Parameter:
 class Working:
     """How one scheme was judged and calculated.
 
-    `law` is the text that is meant where an article stands alone; `parameters` stand by the period for which they hold;
+    `law` is the text that is meant where an article stands alone; `parameters` stand by their standing;
     `earlier` counts the lines that stand with another scheme.
     """
 

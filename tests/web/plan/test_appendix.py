@@ -23,22 +23,24 @@ def test_the_working_unfolds_routes_steps_and_figures() -> None:
     assert [one.depth for one in workings["individuele_inkomenstoeslag"].conditions] == [0, 1, 1, 0]
     assert workings["individuele_inkomenstoeslag"].conditions[3].outcome == "oordeel van een ander"
     assert [step.value for step in workings["zorgtoeslag"].steps] == [f"{E}568,55 per jaar", f"{E}1.550,45 per jaar"]
-    ((period, (parameter,)),) = workings["zorgtoeslag"].parameters
+    ((standing, (parameter,)),) = workings["zorgtoeslag"].parameters
     assert parameter.label == "Standaardpremie per verzekerde (nee)"
-    assert parameter.value == f"{E}2.119 per jaar (voorlopig)"
-    assert period == "2026"
+    assert parameter.value == f"{E}2.119 per jaar"
+    assert standing == "2026, voorlopig"
 
 
-def test_figures_stand_together_by_the_period_for_which_they_hold() -> None:
+def test_figures_of_one_period_that_are_as_sure_stand_together() -> None:
     advice = full()
     (known,) = next(one for one in advice["schemes"] if one["id"] == "zorgtoeslag")["parameters"]
     since = known | {"id": "leeftijd", "label": "Leeftijd", "key": None, "from": "1988-01-01", "to": None}
     later = known | {"id": "drempel", "label": "Drempel", "key": None}
-    one = scheme("proef", "Proef", "eligible", new=(1, 1), parameters=[known, since, later])
+    sure = later | {"id": "grens", "label": "Grens", "confidence": "official"}
+    one = scheme("proef", "Proef", "eligible", new=(1, 1), parameters=[known, since, later, sure])
     (work,) = plan(advice | {"schemes": [one]}).workings
-    assert [(period, [each.label for each in amounts]) for period, amounts in work.parameters] == [
-        ("2026", ["Standaardpremie per verzekerde (nee)", "Drempel"]),
-        ("Vanaf 1 januari 1988", ["Leeftijd"]),
+    assert [(standing, [each.label for each in amounts]) for standing, amounts in work.parameters] == [
+        ("2026, voorlopig", ["Standaardpremie per verzekerde (nee)", "Drempel"]),
+        ("Vanaf 1 januari 1988, voorlopig", ["Leeftijd"]),
+        ("2026", ["Grens"]),
     ]
 
 
