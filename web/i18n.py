@@ -68,9 +68,7 @@ LANGUAGES = {
         DUTCH,
         Language("en", "English", "Engels", "en_IE", whole=True),
         Language("tr", "Türkçe", "Turks", "tr_TR"),
-        Language(
-            "ar", "العربية", "Arabisch", "ar_EG", right_to_left=True, comma="،", semicolon="؛", until="إلى"
-        ),
+        Language("ar", "العربية", "Arabisch", "ar_EG", right_to_left=True, comma="،", semicolon="؛", until="إلى"),
         Language("pl", "Polski", "Pools", "pl_PL", money="{}\u00a0€"),
         Language("uk", "Українська", "Oekraïens", "uk_UA", money="{}\u00a0€"),
     )

@@ -9,7 +9,7 @@ from engine.explain.format import amid_sentence
 from web.i18n import DUTCH, Dutch, language, marked, stays_dutch
 from web.i18n import gettext as _
 from web.plan import words
-from web.plan.amounts import is_zero, money_range, money_up_to
+from web.plan.amounts import capital, is_zero, money_range, money_up_to
 
 Json = Mapping[str, Any]
 PartKind = Literal["eligible", "needs_judgement", "unknown", "maybe", "correction", "already"]
@@ -71,9 +71,9 @@ class Context:
         template = _(said["template"])
         if isinstance(template, Dutch):
             return Dutch(said["text"])
-        named = self.schemes[scheme_id]["authority"] if scheme_id in self.schemes else ""
-        authority = stays_dutch(amid_sentence(named))
-        return template.format(title=self.title(scheme_id), authority=authority, **values)
+        authority = authority_name(self.schemes[scheme_id]["authority"] if scheme_id in self.schemes else None)
+        begins = template.replace(". {authority}", ". {Authority}")
+        return begins.format(title=self.title(scheme_id), authority=authority, Authority=capital(authority), **values)
 
     def excluding(self, scheme: Json) -> list[str]:
         """Return what is said of the schemes that go before this one."""

@@ -1,6 +1,6 @@
 """The page part of one scheme: how much, when, where, why, with which papers."""
 
-from engine.explain.format import amid_sentence, uncapitalised
+from engine.explain.format import uncapitalised
 from engine.explain.reasons import not_met
 from web.i18n import DUTCH, language, marked, ngettext, stays_dutch
 from web.i18n import gettext as _
@@ -63,7 +63,7 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
         open_points=open_points,
         open_title=open_title,
         how_title=_(HOW_TITLES["correction" if reports else kind]),
-        how=_(REPORT, authority=stays_dutch(amid_sentence(scheme["authority"]))) if reports else _said(apply.get("how")),
+        how=_(REPORT, authority=authority) if reports else _said(apply.get("how")),
         url=apply.get("url"),
         url_shown=shown_address(apply.get("url")),
         phone=apply.get("phone") or (office["phone"] if office else ""),

@@ -171,12 +171,15 @@ def _nothing_is_lost(one: Drawn) -> None:
 
 
 def _without_contents(text: str, one: Drawn) -> str:
-    """Leave the table of contents out, in which the paper has page numbers."""
-    start, end = (_bare(one.page.select_one(f"{where} h2").get_text()) for where in (".contents", ".contents ~ *"))
-    before, _, after = _bare(text).partition(start)
-    lines = [_bare(line.get_text()) for line in one.page.select(".contents li")]
-    rest = after[after.index(lines[-1]) + len(lines[-1]) :]
-    return before + rest[rest.index(end) :]
+    """Leave the tables of contents out, in which the paper has page numbers."""
+    said = _bare(text)
+    for contents in one.page.select(".contents"):
+        start, end = (_bare(heading.get_text()) for heading in contents.find_all_next("h2", limit=2))
+        last = _bare(contents.find_all("li")[-1].get_text())
+        before, _, after = said.partition(start)
+        rest = after[after.index(last) + len(last) :]
+        said = before + rest[rest.index(end) :]
+    return said
 
 
 def _bare(text: str) -> str:
