@@ -6,7 +6,7 @@ from datetime import date
 
 from web import i18n
 from web.i18n import gettext as _
-from web.i18n import marked, stays_dutch
+from web.i18n import marked
 from web.plan import words
 from web.plan.amounts import capital, day, euro, money_range
 from web.plan.context import Context, Json, amount_text, authority_name, with_period
