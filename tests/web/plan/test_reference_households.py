@@ -19,7 +19,14 @@ from pikepdf import Name
 from engine import Catalogue, advise
 from tests.rules import reference_households
 from tests.web.plan.builders import Json
-from tests.web.plan.layout import lone_headings, overlaps, split_cards
+from tests.web.plan.layout import (
+    broken_months,
+    bullets_inside,
+    lone_headings,
+    lone_introductions,
+    overlaps,
+    split_cards,
+)
 from tests.web.plan.rendering import pages_in, plain, spoken
 from tests.web.plan.structure import Element, structure
 from web.i18n import DUTCH, LANGUAGES
@@ -103,6 +110,9 @@ def test_a_plan_on_paper_is_whole_and_accessible(
     _nothing_is_lost(one)
     _nothing_is_cut(one)
     assert lone_headings(one.drawn) == []
+    assert lone_introductions(one.drawn) == []
+    assert broken_months(one.drawn) == []
+    assert bullets_inside(one.drawn) == []
     assert overlaps(one.drawn) == []
     assert variant == "whole" or split_cards(one.drawn) == []
     _languages_are_told(one)
