@@ -88,7 +88,7 @@ def _extras(context: Context) -> list[tuple[str, str]]:
         lines.append((_("Eén keer"), money_range(total["one_off"])))
     if not is_zero(total["retroactive"]):
         years = sorted({str(one["retroactive"]["year"]) for one in context.advice["schemes"] if one["retroactive"]})
-        lines.append((_("Nog over %(years)s", years=", ".join(years)), money_range(total["retroactive"])))
+        lines.append((_("Nog over %(years)s", years=listed(years)), money_range(total["retroactive"])))
     if not is_zero(total["in_kind"]):
         lines.append((_("In spullen, diensten of korting"), _per_year(total["in_kind"])))
     if is_zero(total["new_money_per_year"]) and (already := context.of_kind("already")):
