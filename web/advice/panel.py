@@ -7,11 +7,11 @@ from typing import Any
 
 from engine.explain.reasons import to_ask
 from web.advice.result import by_promise
-from web.advice.words import Headline, headline, monthly, outward
+from web.advice.words import Headline, headline, monthly
 from web.filters import euro
 from web.i18n import gettext as _
 from web.interview.chapters import ChapterView
-from web.plan.amounts import money_up_to
+from web.plan.amounts import money_up_to, outward
 from web.visit.places import Place, fact_of, places_of
 from web.visit.talk import Talk
 

@@ -11,7 +11,7 @@ from engine.explain.reasons import not_met
 from web.filters import euro
 from web.i18n import gettext as _
 from web.i18n import marked
-from web.plan.amounts import money_range, money_up_to, tells_little
+from web.plan.amounts import money_range, money_up_to, outward, tells_little
 
 PAID = {
     "monthly": marked("per maand uitbetaald"),
@@ -112,14 +112,6 @@ def monthly(scheme: Mapping[str, Any]) -> str:
     low, high = amount["min_cents"], amount["max_cents"]
     a_month = {"min_cents": whole_euros(low // _TWELVE), "max_cents": whole_euros(-(-high // _TWELVE))}
     return _("%(amount)s per maand", amount=_up_to(scheme, a_month))
-
-
-def outward(money: Mapping[str, int]) -> dict[str, int]:
-    """Widen a range to whole euros: its ends pretend no cents. One amount stays as it is."""
-    low, high = money["min_cents"], money["max_cents"]
-    if low == high:
-        return {"min_cents": low, "max_cents": high}
-    return {"min_cents": low // 100 * 100, "max_cents": -(-high // 100) * 100}
 
 
 def whole_euros(cents: int) -> int:

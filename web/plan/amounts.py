@@ -32,6 +32,14 @@ def money_up_to(money: Money) -> str:
     return money_range(money)
 
 
+def outward(money: Money) -> dict[str, int]:
+    """Widen a range to whole euros: its ends pretend no cents. One amount stays as it is."""
+    low, high = money["min_cents"], money["max_cents"]
+    if low == high:
+        return {"min_cents": low, "max_cents": high}
+    return {"min_cents": low // 100 * 100, "max_cents": -(-high // 100) * 100}
+
+
 def tells_little(money: Money) -> bool:
     """Tell whether a range is too wide to be of help."""
     return money["max_cents"] - money["min_cents"] > TELLS_LITTLE

@@ -4,7 +4,7 @@ from web.charts import range_bar
 from web.i18n import gettext as _
 from web.i18n import marked, stays_dutch
 from web.plan import words
-from web.plan.amounts import Money, add, euro, few, is_zero, listed, money_range, tells_little
+from web.plan.amounts import Money, add, euro, few, is_zero, listed, money_range, outward, tells_little
 from web.plan.context import Context, Json, group_of
 from web.plan.model import Action, Cover
 
@@ -52,19 +52,22 @@ def cover(context: Context, first: tuple[Action, ...]) -> Cover:
 
 
 def _headline(total: Money) -> tuple[str, str]:
-    """Return the sum in large type and what stands behind it; a range too wide to tell anything does not lead."""
+    """Return the sum in large type, in the whole euros of the screen, and what stands behind it.
+
+    A range too wide to tell anything does not lead.
+    """
+    whole = outward(total)
+    low, high = euro(whole["min_cents"]), euro(whole["max_cents"])
     if not tells_little(total):
-        return money_range(total), _("per jaar")
+        return money_range(whole), _("per jaar")
     if total["min_cents"] > 0:
-        least = _("minstens %(amount)s", amount=euro(total["min_cents"]))
-        return least, _("en hoogstens %(amount)s per jaar", amount=euro(total["max_cents"]))
-    low, high = euro(total["min_cents"]), euro(total["max_cents"])
+        return _("minstens %(amount)s", amount=low), _("en hoogstens %(amount)s per jaar", amount=high)
     return _("Nog te weinig bekend"), _("Tussen %(low)s\u00a0en %(high)s per jaar", low=low, high=high)
 
 
 def _lead(total: Money) -> str:
     if is_zero(total):
-        return _("Per jaar komt er nu niets bij")
+        return _("Er komt nu niets bij")
     if total["max_cents"] <= 0:
         return _("Alles bij elkaar gaat er per jaar af")
     return _("Dit kan er per jaar bij komen")
