@@ -11,7 +11,7 @@ from web.plan.model import Coming
 from web.plan.words import MORE_SCHEMES
 
 GAP, DEADLINE = "rules_unknown", "deadline"
-MOST_NAMED = 4
+MOST_NAMED = 3
 PERIODS = {"per_month": marked("%(amount)s per maand"), "per_year": marked("%(amount)s per jaar")}
 
 

@@ -3,8 +3,7 @@
 from web.charts import range_bar
 from web.i18n import gettext as _
 from web.i18n import marked, stays_dutch
-from web.plan import words
-from web.plan.amounts import Money, add, euro, few, is_zero, listed, money_range, outward, tells_little
+from web.plan.amounts import Money, add, euro, is_zero, money_range, outward, tells_little
 from web.plan.context import Context, Json, group_of
 from web.plan.model import Action, Cover
 
@@ -25,9 +24,6 @@ NOTHING_NOTE = marked("Wij vonden nu niets dat u laat liggen. Verandert er iets?
 ALREADY_NOTE = marked(
     "U krijgt al waar u recht op heeft, voor zover wij nu weten. Bewaar dit plan voor als er iets verandert."
 )
-
-
-MOST_NAMED = 3
 
 
 def cover(context: Context, first: tuple[Action, ...]) -> Cover:
@@ -94,8 +90,6 @@ def _extras(context: Context) -> list[tuple[str, str]]:
         lines.append((_("Nog over %(years)s", years=", ".join(years)), money_range(total["retroactive"])))
     if not is_zero(total["in_kind"]):
         lines.append((_("In spullen, diensten of korting"), _per_year(total["in_kind"])))
-    if is_zero(total["new_money_per_year"]) and (already := context.of_kind("already")):
-        lines.append((_("Dit krijgt u al"), listed(few(already, MOST_NAMED, words.MORE_SCHEMES))))
     unknown = [stays_dutch(one["title"]) for one in context.advice["schemes"] if _is_right_without_amount(one, context)]
     if unknown:
         lines.append((_("Ook, maar wij weten niet hoeveel"), _counted(unknown)))
