@@ -13,6 +13,7 @@ from engine.catalogue.vocabulary import Fact
 from engine.evaluate.frame import Frame
 from engine.evaluate.program import Program
 from engine.explain.format import plain
+from engine.explain.taken import Path
 from engine.explain.wording import worded
 
 NAME = re.compile(r"([a-z_][a-z0-9_]*(?:\[[^\]]*\])?)")
@@ -20,7 +21,7 @@ NAME = re.compile(r"([a-z_][a-z0-9_]*(?:\[[^\]]*\])?)")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """What one line says for every household alike."""
+    """What one line says for every household alike; `path` where it may go different ways."""
 
     id: str
     label: str
@@ -28,13 +29,22 @@ class Line:
     formula: Formula
     words: str
     citations: tuple[Citation, ...]
+    path: Path | None = None
+
+    def worked(self, frame: Frame) -> str:
+        """Return in words how it was worked out in a frame."""
+        return self.path.words(frame) if self.path else self.words
 
 
 class Worked(NamedTuple):
-    """A line as worked out; `members` holds a value per member where the step runs for each of them."""
+    """A line as worked out: its value, how it went in words (`worked`) and in numbers (`substituted`).
+
+    `members` holds a value per member where the step runs for each of them.
+    """
 
     line: Line
     value: Any
+    worked: str
     substituted: str = ""
     members: tuple[Any, ...] | None = None
 
@@ -52,32 +62,41 @@ class Lines:
         home = frame
         while home.parent is not None:
             home = home.parent
-        for name, value in home.memo.items():
+        for name, value in list(home.memo.items()):
             line = self._derived[name] if name in self._derived else self._fact(name)
             if line is not None and value is not UNKNOWN:
-                yield Worked(line, value)
+                yield Worked(line, value, line.worked(home))
         once = _read_once(frame)
         for step, line, pieces in self._steps:
             if step.entity and step.entity != self.program.scheme.entity:
                 values = tuple(each.memo[step.id] for each in _everybody(frame, step.entity) if step.id in each.memo)
                 if values:
-                    yield Worked(line, None, members=values)
+                    yield Worked(line, None, line.words, members=values)
             elif step.id in frame.memo:
-                yield Worked(line, frame.memo[step.id], _substituted(pieces, frame, once))
+                yield Worked(line, frame.memo[step.id], line.worked(frame), _substituted(pieces, frame, once))
 
     def _fact(self, name: str) -> Line | None:
         found = self.program.household.symbols.get(name)
         fact, line = found.definition if found else None, None
         if isinstance(fact, Fact) and fact.derived is not None:
-            words = words_of(self.program, fact.derived, "")
-            line = Line(name, fact.label, fact.unit, fact.derived, words, fact.derived.citations or fact.citations)
+            line = self._line(name, fact, fact.derived, "")
         self._derived[name] = line
         return line
 
     def _step(self, step: Step) -> Line:
-        formula = step.formula
-        words = words_of(self.program, formula, step.entity or self.program.scheme.entity)
-        return Line(step.id, step.label, step.unit, formula, words, formula.citations)
+        return self._line(step.id, step, step.formula, step.entity or self.program.scheme.entity)
+
+    def _line(self, name: str, shown: Fact | Step, formula: Formula, entity: str) -> Line:
+        words = words_of(self.program, formula, entity)
+        cited = formula.citations or getattr(shown, "citations", ())
+        return Line(name, shown.label, shown.unit, formula, words, cited, self._path(shown, formula, entity))
+
+    def _path(self, shown: Fact | Step, formula: Formula, entity: str) -> Path | None:
+        """Follow how a number was worked out; of a yes, a choice or a date the rule alone says enough."""
+        if shown.typed.kind != "number":
+            return None
+        path = Path(self.program.compiler, formula.node, room_of(self.program.household, entity))
+        return path if path.has_turns else None
 
 
 def words_of(program: Program, formula: Formula, entity: str) -> str:

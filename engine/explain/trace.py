@@ -193,7 +193,7 @@ class Tracer:
         return [self._step(each, outcome.scheme) for each in lines.worked_out(frame)]
 
     def _step(self, worked: Worked, scheme: Scheme) -> dict[str, Any]:
-        line, value, substituted, members = worked
+        line, value, went, substituted, members = worked
         fixed = self._fixed.get(id(line))
         if fixed is None:
             fixed = self._fixed[id(line)] = self._fixed_row(line, scheme)
@@ -203,7 +203,7 @@ class Tracer:
         else:
             row["value"] = row["min"] = row["max"] = plain(value)
         row["text"] = quantity(value, line.unit)
-        row["substituted"] = substituted
+        row["worked"], row["substituted"] = went, substituted
         if members is not None:
             row["members"] = [plain(each) for each in members]
             row["text"] = ", ".join(quantity(each, line.unit) for each in members)
@@ -212,7 +212,7 @@ class Tracer:
     def _fixed_row(self, line: Line, scheme: Scheme) -> dict[str, Any]:
         return {
             "id": line.id, "label": line.label, "value": None, "min": None, "max": None, "unit": line.unit, "text": "",
-            "formula": line.formula.text, "words": line.words, "substituted": "",
+            "formula": line.formula.text, "words": line.words, "worked": "", "substituted": "",
             "source": self.source(line.citations, scheme.sources),
         }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """A formula in Dutch words, with the labels that the rule files give to names."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from engine.catalogue.model import Parameter, Step
@@ -39,7 +40,24 @@ OVER = {
 }
 
 
-def worded(node: Node, scope: Scope) -> str:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The branch of a choice that was taken, and whether the condition held."""
+
+    branch: "Node | Chosen | Found"
+    condition: Node
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The row of a table that was read, by its keys in words."""
+
+    name: str
+    row: tuple[str, ...]
+
+
+def worded(node: "Node | Chosen | Found", scope: Scope) -> str:
     """Return a formula as a Dutch phrase; names become their labels.
 
     >>> worded(nodes.Call("max", (nodes.Number(0), nodes.Name("rent"))), Scope({}))
@@ -71,7 +89,7 @@ def _arithmetic(node: nodes.Arithmetic, scope: Scope) -> str:
 
 def _part(node: Node, scope: Scope) -> str:
     text = worded(node, scope)
-    joined = nodes.Arithmetic | nodes.Choose | nodes.Logic
+    joined = nodes.Arithmetic | nodes.Choose | nodes.Logic | Chosen
     return f"({text})" if isinstance(node, joined) or getattr(node, "function", "") in ("min", "max") else text
 
 
@@ -84,6 +102,11 @@ def _logic(node: nodes.Logic, scope: Scope) -> str:
 def _choose(node: nodes.Choose, scope: Scope) -> str:
     condition, then, otherwise = (worded(part, scope) for part in (node.condition, node.then, node.otherwise))
     return f"als {condition}: {then}; anders: {otherwise}"
+
+
+def _chosen(node: Chosen, scope: Scope) -> str:
+    so = "klopt" if node.held else "klopt niet"
+    return f"{worded(node.branch, scope)}, want dit {so}: {worded(node.condition, scope)}"
 
 
 def _within(node: nodes.Within, scope: Scope) -> str:
@@ -127,7 +150,7 @@ def _over(node: nodes.Over, scope: Scope) -> str:
     return OVER[node.function].format(who=node.entity.replace("_", " "), what=what)
 
 
-WORDS: dict[type[Node], Callable[[Any, Scope], str]] = {
+WORDS: dict[type[Any], Callable[[Any, Scope], str]] = {
     nodes.Number: lambda node, _: str(node.value),
     nodes.Name: _name,
     nodes.Lookup: _lookup,
@@ -139,6 +162,8 @@ WORDS: dict[type[Node], Callable[[Any, Scope], str]] = {
     nodes.Logic: _logic,
     nodes.Not: lambda node, scope: f"niet: {_part(node.operand, scope)}",
     nodes.Choose: _choose,
+    Chosen: _chosen,
+    Found: lambda node, scope: f"{_label(node.name, scope)} ({', '.join(node.row)})",
     nodes.Within: _within,
     nodes.Call: _call,
     nodes.Over: _over,

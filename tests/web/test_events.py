@@ -140,7 +140,7 @@ def test_what_to_arrange_comes_in_time_with_its_last_day(monkeypatch: Any, joble
     ww = next(step for step in jobless.page.select(".todo__step") if "Vraag WW aan" in step.get_text())
     assert "UWV" in ww.get_text()
     assert "7 oktober 2026 is voorbij" in ww.get_text() or "Uiterlijk 7 oktober 2026" in ww.get_text()
-    assert "Werkloosheidswet art. 26 lid 1" in ww.get_text()
+    assert "Werkloosheidswet, art. 26 lid 1" in ww.get_text()
 
 
 def test_a_step_of_a_scheme_that_is_not_for_this_household_goes(jobless: Any) -> None:

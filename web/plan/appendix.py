@@ -1,17 +1,18 @@
 """For the helper: how every scheme was judged and calculated, with the articles, and the receipt."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from engine.explain.reasons import not_met
 from web.plan import words
 from web.plan.amounts import capital, day
 from web.plan.context import Context, Json
-from web.plan.model import Condition, Parameter, Receipt, Source, Step, Working
+from web.plan.working import Condition, Parameter, Receipt, Source, Step, Working
 
 Line = Step | Parameter
 
-TOLD_APART = 12
-"""Figures of a checksum that tell one version of a file from another; all files together have theirs in full."""
+OFTEN = 3
+"""Times that a scheme cites a text before its articles go without that name."""
 
 CONFIDENCE = {
     "secondary": "uit een tweede bron",
@@ -38,11 +39,11 @@ def told(advice: Json) -> tuple[tuple[str, str], ...]:
 
 
 def sources(context: Context) -> tuple[Source, ...]:
-    """List every text that a condition, step or amount rests on, once, by its title."""
-    rows = [row for scheme in context.advice["schemes"] for row in _rows(scheme)]
+    """List every text that these pages name, once, by its title."""
+    rows = [row for scheme in context.advice["schemes"] for row in _rows(scheme, context)]
     cited = (row["source"] for row in rows if row["source"] and row["source"].get("url"))
-    texts = {one["url"]: Source(one["title"], one["url"]) for one in cited}
-    return tuple(sorted(texts.values(), key=lambda text: text.text))
+    texts = {one["url"]: Source(one["title"], url=one["url"]) for one in cited}
+    return tuple(sorted(texts.values(), key=lambda text: text.title))
 
 
 def receipt(advice: Json) -> Receipt:
@@ -53,7 +54,6 @@ def receipt(advice: Json) -> Receipt:
         on=day(advice["on"]),
         catalogue=given["catalogue"],
         profile=given["profile"],
-        files=tuple((file["path"], file["sha256"][:TOLD_APART]) for file in given["files"]),
     )
 
 
@@ -61,13 +61,24 @@ def source(given: Json | None) -> Source:
     """Name a source with its article."""
     if not given:
         return Source("")
-    named = [given.get("title"), given.get("article")]
-    return Source(", ".join(part for part in named if part), given.get("url"))
+    return Source(given.get("title") or "", given.get("article") or "", given.get("url"))
 
 
-def _rows(scheme: Json) -> list[Json]:
+def _rows(scheme: Json, context: Context) -> list[Json]:
+    """List what is printed of a scheme: all of one with a card, why not of one that does not apply."""
+    kind = context.kind(scheme)
+    if not kind:
+        return [*not_met(scheme)] if context.is_not_now(scheme) and not scheme["excluded_by"] else []
     routes = [route for condition in scheme["conditions"] for route in condition["any_of"]]
-    return [*scheme["conditions"], *routes, *scheme["steps"], *scheme["parameters"]]
+    sums = [] if kind == "maybe" else [*scheme["steps"], *scheme["parameters"]]
+    return [*scheme["conditions"], *routes, *sums]
+
+
+def _law(lines: Iterable[Condition | Line]) -> str:
+    """Return the text that is cited most, if it is cited often; of two the first."""
+    cited = Counter(line.source.title for line in lines if line.source.article)
+    title, times = cited.most_common(1)[0] if cited else ("", 0)
+    return title if times >= OFTEN else ""
 
 
 def _working(scheme: Json, context: Context, printed: dict[Line, str], *, whole: bool) -> Working:
@@ -77,18 +88,28 @@ def _working(scheme: Json, context: Context, printed: dict[Line, str], *, whole:
     new = [line for line in lines if line not in printed]
     earlier = Counter(printed[line] for line in lines if line in printed)
     printed.update(dict.fromkeys(new, str(scheme["id"])))
+    conditions = tuple(_conditions(scheme["conditions"], 0))
     return Working(
         id=scheme["id"],
         title=scheme["title"],
         outcome=words.STATUS_SHORT[scheme["status"]],
         validity=_validity(scheme),
-        conditions=tuple(_conditions(scheme["conditions"], 0)),
+        law=_law([*conditions, *new]),
+        conditions=conditions,
         findings=tuple(one for one in new if isinstance(one, Step) and not one.is_sum),
         steps=tuple(one for one in new if isinstance(one, Step) and one.is_sum),
-        parameters=tuple(one for one in new if isinstance(one, Parameter)),
+        parameters=_by_standing(one for one in new if isinstance(one, Parameter)),
         earlier=tuple((id_, context.schemes[id_]["title"], count) for id_, count in earlier.items()),
         gaps=tuple(capital(f"{gap['what'].rstrip('.')}. {gap['why']}") for gap in scheme["not_modelled"]),
     )
+
+
+def _by_standing(parameters: Iterable[Parameter]) -> tuple[tuple[str, tuple[Parameter, ...]], ...]:
+    """Put figures of one period that are as sure together, in the order in which the first of each was read."""
+    found: dict[str, list[Parameter]] = {}
+    for one in parameters:
+        found.setdefault(one.standing, []).append(one)
+    return tuple((standing, tuple(each)) for standing, each in found.items())
 
 
 def _validity(scheme: Json) -> str:
@@ -106,6 +127,7 @@ def _validity(scheme: Json) -> str:
 def _conditions(conditions: list[Json], depth: int) -> Iterator[Condition]:
     for one in conditions:
         yield Condition(
+            is_met=one["outcome"] == "met",
             text=one["text"],
             figure=_figure(one),
             outcome=_outcome(one),
@@ -138,7 +160,7 @@ def _step(given: Json) -> Step:
     return Step(
         given["label"],
         capital(given["text"]),
-        capital(given["words"]),
+        capital(given.get("worked") or given["words"]),
         source(given["source"]),
         is_sum=_is_calculation(given),
     )
@@ -149,8 +171,8 @@ def _parameter(given: Json) -> Parameter:
     sure = CONFIDENCE.get(given["confidence"])
     return Parameter(
         label=given["label"] + key,
-        value=(given["text"] or "zie de tabel") + (f" ({sure})" if sure else ""),
-        period=_period(given["from"], given["to"]),
+        value=given["text"] or "zie de tabel",
+        standing=capital(_period(given["from"], given["to"])) + (f", {sure}" if sure else ""),
         source=source(given["source"]),
     )
 

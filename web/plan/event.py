@@ -11,7 +11,7 @@ from web.i18n import marked, stays_dutch
 from web.plan.amounts import capital, day, euro, money_range, month
 from web.plan.coming import shift, shift_of
 from web.plan.context import Json
-from web.plan.model import Source
+from web.plan.working import Source
 
 MOMENTS = {
     "vandaag": marked("Vandaag"),
@@ -110,9 +110,7 @@ def _step(step: Json, on: date) -> EventStep:
         papers=tuple(_(paper) for paper in step["papers"]),
         by=day(last),
         late=bool(last) and date.fromisoformat(last) < on,
-        sources=tuple(
-            Source(f"{stays_dutch(one['title'])} {one['article']}".strip(), one["url"]) for one in step["sources"]
-        ),
+        sources=tuple(Source(stays_dutch(one["title"]), one["article"], one["url"]) for one in step["sources"]),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from web.charts import BarChart, RangeBar
 from web.i18n import DUTCH, Language
+from web.plan.working import Receipt, Source, Working
 
 if TYPE_CHECKING:
     from web.plan.event import EventPart
@@ -34,19 +35,6 @@ class PlanDetails:
     language: Language = DUTCH
     agreed: tuple[Agreed, ...] = ()
     phone_hours: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where something is written."""
-
-    text: str
-    url: str | None = None
-
-    @property
-    def in_brackets(self) -> str:
-        """The source behind a sentence; nothing when there is none."""
-        return f" ({self.text})" if self.text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,65 +229,6 @@ class Uncertain:
     interactions: tuple[str, ...] = ()
     not_covered: tuple[tuple[str, str], ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One condition as the helper reads it, the limit behind the own figure; `depth` is 1 for one of several routes."""
-
-    text: str
-    figure: str
-    outcome: str
-    source: Source
-    depth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of a calculation: a sum, or something established such as an age."""
-
-    label: str
-    value: str
-    working: str
-    source: Source
-    is_sum: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One amount from a law or table, with the dates it holds."""
-
-    label: str
-    value: str
-    period: str
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Working:
-    """How one scheme was judged and calculated; `earlier` counts the lines that stand with another scheme."""
-
-    id: str
-    title: str
-    outcome: str
-    validity: str
-    conditions: tuple[Condition, ...]
-    findings: tuple[Step, ...]
-    steps: tuple[Step, ...]
-    parameters: tuple[Parameter, ...]
-    earlier: tuple[tuple[str, str, int], ...]
-    gaps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What is needed to give the very same advice again."""
-
-    engine: str
-    on: str
-    catalogue: str
-    profile: str
-    files: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,5 +38,5 @@ def _no(scheme: Json, context: Context, most: int | None) -> NotNow:
     elif failed:
         lead = _("Klopt niet voor u:")
         reasons = [with_figure(one, plain=True) for one in failed]
-        in_full = "; ".join(f"{with_figure(one)}{source(one['source']).in_brackets}" for one in failed)
+        in_full = "; ".join(f"{with_figure(one)}{source(one['source']).within()}" for one in failed)
     return NotNow(stays_dutch(scheme["title"]), lead, tuple(reasons[:most]), in_full)

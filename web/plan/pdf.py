@@ -3,11 +3,14 @@
 import gc
 import re
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
+import pydyf
 import weasyprint
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -18,16 +21,18 @@ from web.plan.render import STYLESHEET, render_html
 from web.plan.tags import complete_tags, finish
 
 complete_tags()
+# pydyf has no setting for how hard it packs: the hardest takes three times as long for a thirtieth less.
+pydyf.zlib = SimpleNamespace(**{**vars(zlib), "compressobj": lambda level: zlib.compressobj()})
 _drawing = threading.Lock()
 _COLOUR = re.compile(r"(--[a-z]+): ([^;]+);")
-_OF_EVERYTHING = re.compile(r"^::.*$", re.MULTILINE)
+_UNUSED = re.compile(r"^(::| +@(top|right|bottom|left)-).*$", re.MULTILINE)
 _USED = re.compile(r"var\((--[a-z]+)\)")
 
 
 class Paper(HTML):
-    """A page without footnotes: what WeasyPrint's own style sheet says of these, of every element, is left out.
+    """A page without footnotes and with no margin boxes but our own: WeasyPrint's own style sheet says more.
 
-    It would give each element six styles that nobody asks for, which is a tenth of the time.
+    It would give each element six styles and each page sixteen that nobody asks for, which is an eighth of the time.
     """
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
@@ -61,9 +66,9 @@ def _no_garbage_collection() -> Iterator[None]:
 
 @cache
 def _own_style() -> CSS:
-    """Read the style sheet that every page of WeasyPrint starts from, but for its rules without an element."""
+    """Read the style sheet that every page of WeasyPrint starts from, but for what plans do not use."""
     sheet = Path(weasyprint.__file__).parent / "css" / "html5_ua.css"
-    return CSS(string=_OF_EVERYTHING.sub("", sheet.read_text(encoding="utf-8")))
+    return CSS(string=_UNUSED.sub("", sheet.read_text(encoding="utf-8")))
 
 
 @cache

@@ -16,6 +16,7 @@ grens:
   by: [partner]
   values: [{from: 2026-01-01, to: 2026-12-31, value: {ja: 40000, nee: 20000}, source: wet art. 7, confidence: official}]
 deel: {label: Deel, unit: ratio, values: [{from: 2026-01-01, value: 0.5, source: wet art. 8}]}
+drempel: {label: Drempel, unit: EUR/year, values: [{from: 2026-01-01, value: 20000, source: wet art. 10}]}
 ongelezen: {label: Ongelezen, unit: ratio, values: [{from: 2026-01-01, value: 0.9, source: wet art. 9}]}
 """
 STEPS = """\
@@ -111,6 +112,42 @@ def test_every_step_is_listed_with_its_value_formula_and_article(small: MakeSmal
 def test_what_was_worked_out_from_other_facts_is_a_step_too(small: MakeSmall) -> None:
     steps = {each["id"]: each for each in row(small, FACTS)["steps"]}
     assert (steps["leeftijd"]["value"], steps["leeftijd"]["formula"]) == ("40", "age(geboortedatum, peildatum)")
+
+
+WENT = """\
+- {id: deel_van_grens, label: Deel van de grens, unit: EUR/year, formula: "round_euro(grens[partner] * deel) if verzekerd else 0", source: wet art. 4}
+- {id: uitkomst, label: Uitkomst, unit: EUR/year, formula: "deel_van_grens if inkomen < drempel else (bedrag if student else -bedrag)", source: wet art. 5}
+"""
+
+
+@pytest.mark.parametrize(
+    ("facts", "of_the_limit", "outcome"),
+    [
+        (
+            {},
+            "(inkomensgrens (nee) keer deel), afgerond op hele euro's, want dit klopt: verzekerd",
+            "deel van de grens, want dit klopt: inkomen is minder dan drempel",
+        ),
+        (
+            {"verzekerd": "nee", "inkomen": 30000, "student": "nee"},
+            None,
+            "min bedrag, want dit klopt niet: student, want dit klopt niet: inkomen is minder dan drempel",
+        ),
+        (
+            {"partner": None, "student": "ja", "inkomen": None},
+            "(inkomensgrens (bij: partner) keer deel), afgerond op hele euro's, want dit klopt: verzekerd",
+            "als inkomen is minder dan drempel: deel van de grens; anders: bedrag, want dit klopt: student",
+        ),
+    ],
+)
+def test_a_step_says_which_way_it_went(
+    small: MakeSmall, facts: dict[str, Any], of_the_limit: str | None, outcome: str
+) -> None:
+    told = {name: value for name, value in (FACTS | facts).items() if value is not None}
+    steps = {each["id"]: each for each in row(small, told, version(amount="uitkomst", steps=WENT))["steps"]}
+    went = {name: each["worked"] for name, each in steps.items()}
+    assert (went.get("deel_van_grens"), went["uitkomst"]) == (of_the_limit, outcome)
+    assert steps["uitkomst"]["words"].startswith("als inkomen is minder dan drempel: ")
 
 
 def test_a_step_that_is_not_known_is_a_range(small: MakeSmall) -> None:

@@ -218,20 +218,6 @@ def test_the_moment_is_told_in_dutch_time() -> None:
     assert (plan_.made_on, plan_.made_at) == ("22 november 2026", "14.35 uur")
 
 
-def test_the_working_unfolds_routes_steps_and_figures() -> None:
-    workings = {work.id: work for work in plan_of("full").workings}
-    assert [one.depth for one in workings["individuele_inkomenstoeslag"].conditions] == [0, 1, 1, 0]
-    assert workings["individuele_inkomenstoeslag"].conditions[3].outcome == "oordeel van een ander"
-    assert [step.value for step in workings["zorgtoeslag"].steps] == [
-        "€\u202f568,55 per jaar",
-        "€\u202f1.550,45 per jaar",
-    ]
-    (parameter,) = workings["zorgtoeslag"].parameters
-    assert parameter.label == "Standaardpremie per verzekerde (nee)"
-    assert parameter.value == "€\u202f2.119 per jaar (voorlopig)"
-    assert parameter.period == "2026"
-
-
 def test_a_rare_situation_is_one_line_with_its_question_and_counts_nowhere() -> None:
     advice = full()
     rare = scheme("wajong", "Wajong", "unknown", amount=None, unlikely=True, missing=["kind1.ziek", "kind2.ziek"])
@@ -352,13 +338,3 @@ def test_the_parts_come_in_the_order_of_the_story() -> None:
         "cover", "contents", "money", "actions", "papers", *["theme"] * names.count("theme"), "claims",
         "corrections", "changes", "uncertain", "not_now", "help",
     ]  # fmt: skip
-
-
-def test_the_helper_reads_what_the_household_told() -> None:
-    advice = full() | {
-        "facts": [
-            {"fact": "kale_huur", "label": "Kale huur", "text": "€\u202f640,50 per maand", "origin": "told"},
-            {"fact": "woonland", "label": "Woonland", "text": "U woont in Nederland.", "origin": "assumed"},
-        ]
-    }
-    assert plan(advice).told == (("Kale huur", "€\u202f640,50 per maand"),)

@@ -26,7 +26,10 @@ def test_the_plan_is_a_page_with_ways_on(visit: Any) -> None:
         "Scherm weg",
     ]
     assert toolbar.details.summary.get_text() == "Andere vormen en talen"
-    folded = {part.p.get_text(): [link.get_text() for link in part.find_all("a")] for part in page.select(".toolbar-groups > div")}
+    folded = {
+        part.p.get_text(): [link.get_text() for link in part.find_all("a")]
+        for part in page.select(".toolbar-groups > div")
+    }
     assert folded == {
         "Pdf om af te drukken": ["Met bijlage voor de helper", "Zonder bijlage", "Met grote letters"],
         "Meegeven": ["Brieven om mee te sturen", "Data in uw agenda zetten"],
