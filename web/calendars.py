@@ -1,32 +1,35 @@
 """Calendar files (RFC 5545) that phones and mail programs can read: what every one of them has."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from hashlib import sha256
 
-WIDTH = 75
-
-Lines = list[str]
+from icalendar import Calendar, Event
 
 
-def calendar_file(product: str, events: Iterable[Lines]) -> str:
-    """Put events, each given as lines, in a file."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Toereikend//{product}//NL", "CALSCALE:GREGORIAN"]
+def calendar_file(product: str, events: Iterable[Event]) -> bytes:
+    """Put events in a file."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Toereikend//{product}//NL")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
     for event in events:
-        lines += ["BEGIN:VEVENT", *event, "END:VEVENT"]
-    return "".join(_folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
+        calendar.add_component(event)
+    return calendar.to_ical()
 
 
-def calendar_text(value: str) -> str:
-    """Write a text so that its commas and line ends mean nothing to the format."""
-    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+def event_of(about: str, made_at: datetime, summary: str, url: str) -> Event:
+    """Begin an event; whoever makes one about the same again replaces it, as its identity hangs on that alone."""
+    event = Event()
+    event.add("uid", f"{sha256(about.encode()).hexdigest()[:24]}@toereikend")
+    event.add("dtstamp", made_at)
+    event.add("summary", summary)
+    if url:
+        event.add("url", url)
+    return event
 
 
-def _folded(line: str) -> str:
-    """Break a line in pieces of at most 75 bytes, never inside a letter."""
-    pieces: list[str] = []
-    piece = ""
-    for letter in line:
-        if len((piece + letter).encode()) > WIDTH - (1 if pieces else 0):
-            pieces.append(piece)
-            piece = ""
-        piece += letter
-    return "\r\n ".join([*pieces, piece])
+def whole_day(event: Event, day: date) -> None:
+    """Let an event take a day."""
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))

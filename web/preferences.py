@@ -36,12 +36,12 @@ def choose() -> Answer:
 def chosen_language() -> Language:
     """The language of this request: the one chosen in this session, or else by this person, or else guessed.
 
-    The self-check sets no cookie: there the browser tells its language with every page.
+    The self-check sets no cookie: there the address may name a language, and else the browser tells it with every page.
     """
     if request.blueprint in ("api", "health", "themes") or request.endpoint == "static":
         return DUTCH
     if request.blueprint == "selfcheck":
-        return LANGUAGES.get(session.get(LANGUAGE) or _wished(), DUTCH)
+        return LANGUAGES.get(request.args.get("taal") or session.get(LANGUAGE) or _wished(), DUTCH)
     user = current_user()
     chosen = session.get(LANGUAGE) or (user and user.language) or _guessed()
     return LANGUAGES.get(chosen, DUTCH)

@@ -111,7 +111,15 @@ def _is_said(message: Message) -> bool:
 
 
 def _renewed(current: Catalog, code: str, domain: str, known: dict[Any, Message]) -> Catalog:
-    renewed = Catalog(locale=code, domain=domain, project="Toereikend", fuzzy=False, header_comment=_header(domain))
+    before = read_catalogue(code, domain)
+    renewed = Catalog(
+        locale=code,
+        domain=domain,
+        project="Toereikend",
+        fuzzy=False,
+        header_comment=_header(domain),
+        creation_date=before.creation_date if before else None,
+    )
     for message in current:
         if message.id:
             old = known.get(message.id)

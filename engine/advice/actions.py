@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.advice.answers import Answer
 from engine.advice.gain import Span
+from engine.base.text import capitalised
 from engine.explain.format import amid_sentence, date_nl, euro_span
 from engine.inference.advice import Firing
 
@@ -107,7 +108,7 @@ def _filled(text: str, answer: Answer, span: Span | None = None, by: date | None
     return _OPENING.sub(r"\1{opening}", text).format(
         title=answer.scheme.title,
         authority=authority,
-        opening=authority[:1].upper() + authority[1:],
+        opening=capitalised(authority),
         deadline=date_nl(by) if by else "",
         amount=euro_span(abs(amount.low), abs(amount.high)),
     )

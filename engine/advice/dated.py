@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any
 
 from engine.base.dates import add_months, add_years, age_on, months_between
+from engine.base.text import uncapitalised
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
 from engine.evaluate.asking import worked_out
 from engine.evaluate.library import Library
-from engine.explain.format import uncapitalised
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.profile.household import Household, Member

@@ -15,8 +15,9 @@ from engine.advice.dated import Turn
 from engine.advice.future import DAY, Future, next_quarter, quarter
 from engine.advice.gain import NOTHING, Span
 from engine.advice.monthly import Change, Row, changes
+from engine.base.text import uncapitalised
 from engine.catalogue.catalogue import Catalogue
-from engine.explain.format import date_nl, uncapitalised
+from engine.explain.format import date_nl
 
 BIRTHDAY, TOLD, RULES, GAP, DEADLINE = "birthday", "date", "rules", "rules_unknown", "deadline"
 WITH_A_LAST_DAY = ("apply", "check", "claim_back")

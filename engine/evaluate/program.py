@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.base.logic import UNKNOWN, Unknown
+from engine.base.text import uncapitalised
 from engine.base.units import PER_MONTH
 from engine.catalogue.model import Condition, Formula, Parameter, Scheme, Step, Version
 from engine.catalogue.scopes import room_of
@@ -218,7 +219,7 @@ def presence(scheme: Scheme, version: Version, room: Scope) -> tuple[Condition, 
     if not scheme.entity:
         return ()
     label = room.label or scheme.entity
-    text = f"U heeft {label[:1].lower()}{label[1:]}."
+    text = f"U heeft {uncapitalised(label)}."
     citations = version.amount.citations if version.amount else ()
     return (Condition(scheme.entity, text, None, citations=citations, origin=scheme.file),)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from engine.base.logic import UNKNOWN, Unknown
 from engine.base.ranges import Range
+from engine.base.text import uncapitalised
 from engine.catalogue.model import UnknownFigure
 from engine.catalogue.vocabulary import Fact
 
@@ -63,11 +64,6 @@ def euro_span(low_cents: int, high_cents: int) -> str:
     """Return `€ 2.150 – € 4.300`, or one amount when both ends are the same."""
     low, high = euro_cents(low_cents), euro_cents(high_cents)
     return low if low == high else f"{low} – {high}"
-
-
-def uncapitalised(text: str) -> str:
-    """Return a text as it stands inside a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 def amid_sentence(name: str) -> str:

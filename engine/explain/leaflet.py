@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.base.ranges import Range
+from engine.base.text import uncapitalised
 from engine.catalogue.catalogue import Catalogue
 from engine.catalogue.folding import NO, YES
 from engine.catalogue.model import (
@@ -22,7 +23,7 @@ from engine.catalogue.model import (
 from engine.evaluate.library import Library
 from engine.evaluate.months import Calendar
 from engine.explain.ended import how_it_ended
-from engine.explain.format import date_nl, quantity, uncapitalised
+from engine.explain.format import date_nl, quantity
 from engine.explain.lines import words_of
 from engine.explain.trace import PLACEHOLDER
 from engine.language import nodes

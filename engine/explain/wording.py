@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from engine.base.text import uncapitalised
 from engine.catalogue.model import Parameter, Step
 from engine.catalogue.vocabulary import Fact
-from engine.explain.format import uncapitalised
 from engine.language import nodes
 from engine.language.nodes import Node
 from engine.language.scope import Scope

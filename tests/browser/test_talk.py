@@ -190,15 +190,17 @@ def test_what_stays_open_is_told_at_once_on_the_question(page, accessible):
 
 
 def test_the_money_is_spoken_once_when_all_is_kept(page):
-    rented(page)
+    page.goto(f"{start(page)}/chapters/wie-woont-hier/aanvrager")
     spoken = page.locator("#spoken")
     page.evaluate("""() => { window.said = [];
         new MutationObserver(() => window.said.push(document.getElementById('spoken').textContent))
             .observe(document.getElementById('spoken'), {childList: true}); }""")
-    rent(page).get_by_label("Bedrag in euro").press_sequentially("640,50", delay=20)
+    page.get_by_label("Dag", exact=True).fill("12")
+    page.get_by_label("Maand", exact=True).fill("4")
+    page.get_by_label("Jaar", exact=True).press_sequentially("1985", delay=20)
     assert page.evaluate("window.said") == []
-    page.keyboard.press("Tab")
-    expect(spoken).to_contain_text("per jaar")
+    page.get_by_role("heading").first.click()
+    expect(spoken).to_contain_text("regelingen mogelijk")
     assert len(page.evaluate("window.said")) == 1
 
 
@@ -257,3 +259,12 @@ def test_the_lists_of_the_talk_break_no_accessibility_rule(page, accessible):
     page.get_by_role("button", name="Bekeken huurcontract").click()
     expect(page.get_by_role("button", name="Toch niet bekeken huurcontract")).to_be_visible()
     accessible(page)
+
+
+def test_on_an_upright_tablet_the_money_stands_beside_the_questions(page):
+    page.set_viewport_size({"width": 768, "height": 1024})
+    rented(page)
+    question, panel = rent(page).bounding_box(), page.locator("#panel").bounding_box()
+    assert panel["x"] >= question["x"] + question["width"]
+    assert panel["x"] + panel["width"] <= 768
+    expect(page.locator(".panel__range")).to_be_in_viewport(ratio=1)

@@ -199,9 +199,9 @@ class Browser:
         data = {**self.fields(form), **typed}
         if found.get("name"):
             data[str(found["name"])] = str(found.get("value", ""))
-        target = urljoin(self.url, str(form.get("action") or self.url))
+        target = urljoin(self.response.request.url, str(form.get("action") or ""))
         if str(form.get("method", "get")).lower() == "get":
-            return self._arrive(self.client.get(target, query_string=data, follow_redirects=True))
+            return self._arrive(self.client.get(target.partition("?")[0], query_string=data, follow_redirects=True))
         return self._arrive(self.client.post(target, data=data, follow_redirects=True))
 
     def onward(self, typed: dict[str, str] | None = None) -> "Browser":

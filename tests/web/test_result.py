@@ -73,7 +73,7 @@ def test_what_has_no_amount_is_named_beside_the_sum_and_is_never_nothing(app, cr
         shown = demo.page.select_one(f"article#{scheme['id']} .scheme__amount").get_text(strip=True)
         assert shown in ("bedrag verschilt", "geen bedrag bekend")
         assert scheme["title"] in demo.page.select_one(".total .fold").get_text()
-    assert f"misschien {len(unknown)} regelingen waarvan wij geen bedrag weten" in demo.text
+    assert f"Van {len(unknown)} mogelijke regelingen weten wij geen bedrag" in demo.text
 
 
 def test_every_scheme_has_a_card_with_word_icon_reason_and_source(app, demo):

@@ -247,3 +247,14 @@ def test_the_brake_counts_per_address_and_forgets() -> None:
 )  # fmt: skip
 def test_an_amount_is_always_a_range_rounded_outwards(row: Any, said: str) -> None:
     assert about(row).replace("\xa0", "\u202f") == said
+
+
+def test_a_resident_who_chooses_english_keeps_it_to_the_end_without_a_cookie(anonymous: Any) -> None:
+    anonymous.open("/self-check/").follow("English")
+    anonymous.press("Go on", municipality="Alphen aan den Rijn (GM0484)").press("Start the check")
+    while anonymous.page.select("fieldset.question"):
+        assert anonymous.page.html["lang"] == "en"
+        anonymous.onward(answers(anonymous))
+    assert anonymous.page.html["lang"] == "en"
+    assert "Your result" in anonymous.text
+    assert anonymous.client.get_cookie("toereikend") is None

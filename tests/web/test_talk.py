@@ -271,8 +271,9 @@ def test_the_same_answer_sent_twice_is_stored_once_and_is_no_clash(app, visit):
 def test_the_panel_tells_what_is_certain_in_words(visit):
     visit.chapter("wie-woont-hier", "aanvrager")
     words = " ".join(visit.page.select_one(".certainty__words").get_text().split())
-    assert re.fullmatch(r"€ 0 is zeker, € [\d.]+ nog niet\.", words)
-    assert visit.page.select_one(".certainty__sure")["width"] == "0"
+    told = re.fullmatch(r"Van (\d+) van de (\d+) regelingen is het duidelijk\.", words)
+    known, together = (int(number) for number in told.groups())
+    assert int(visit.page.select_one(".certainty__sure")["width"]) == 100 * known // together
 
 
 def test_the_panel_asks_further_on_when_this_chapter_has_no_money_left_open(visit):

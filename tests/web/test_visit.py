@@ -20,6 +20,7 @@ def test_the_first_form_offers_every_municipality_and_today(browser):
     with freeze_time("2026-11-22 23:30:00"):  # already the 23rd in the Netherlands
         browser.sign_in().open("/visits/new")
     assert [browser.value(name) for name in ("day", "month", "year")] == ["23", "11", "2026"]
+    assert browser.value("municipality") == "Alphen aan den Rijn"  # the only one of this organisation
     offered = [str(option["value"]) for option in browser.page.select("datalist option")]
     assert len(offered) == 342
     assert "Voorne aan Zee (GM1992)" in offered

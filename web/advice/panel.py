@@ -1,5 +1,6 @@
 """The live panel: what is known of the money so far, the schemes by status, and the question worth most."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -7,7 +8,7 @@ from typing import Any
 
 from engine.explain.reasons import to_ask
 from web.advice.result import by_promise
-from web.advice.words import Headline, headline, monthly
+from web.advice.words import Headline, claim_back, has_useful_top, headline, is_possible, monthly
 from web.filters import euro
 from web.i18n import gettext as _
 from web.interview.chapters import ChapterView
@@ -22,7 +23,7 @@ _NOTHING = Headline("", "")
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """How much of the highest amount is certain, on a scale of a hundred, and the same in words."""
+    """How much is certain, of the highest amount or of the schemes, on a scale of a hundred, and the same in words."""
 
     certain: int
     text: str
@@ -84,37 +85,44 @@ def panel_of(talk: Talk, chapter: ChapterView) -> Panel:
     """Work out the panel that stands beside a page of a chapter."""
     if talk.advice is None:
         return Panel(problems=talk.problems)
-    total = talk.advice["total"]
+    total, schemes = talk.advice["total"], talk.advice["schemes"]
+    per_year = total["new_money_per_year"]
     return Panel(
-        total=headline(total["new_money_per_year"]),
-        certainty=_certainty(total["new_money_per_year"]),
+        total=headline(per_year, sum(map(is_possible, schemes))),
+        certainty=_certainty(per_year) if has_useful_top(per_year) else _certainty_of_schemes(schemes),
         extras=tuple(_extras(total)),
-        groups=_groups(talk.advice["schemes"]),
+        groups=_groups(schemes),
         question=_next_question(talk, chapter),
     )
 
 
 def _certainty(total: Mapping[str, int]) -> Certainty:
     """Say which part of the most that is possible is certain: the rest narrows as answers come."""
-    certain, most = (max(total[name], 0) for name in ("min_cents", "max_cents"))
+    certain, most = (max(cents, 0) for cents in outward(total).values())
     if certain == most:
         return Certainty(_FULL, _("Dit bedrag staat vast."))
-    text = _(
-        "%(certain)s is zeker, %(open)s nog niet.",
-        certain=euro(certain // _FULL * _FULL),
-        open=euro(-(-(most - certain) // _FULL) * _FULL),
-    )
+    text = _("%(certain)s is zeker, %(open)s nog niet.", certain=euro(certain), open=euro(most - certain))
     return Certainty(_FULL * certain // most, text)
+
+
+def _certainty_of_schemes(schemes: list[dict[str, Any]]) -> Certainty:
+    """Say of how many schemes a yes or a no is known, as long as the euros are too wide to tell anything."""
+    kinds = Counter(_kind(scheme) for scheme in schemes)
+    known = kinds["eligible"] + kinds["not_eligible"]
+    all_of_them = known + kinds["unknown"] + kinds["needs_judgement"]
+    text = _("Van %(known)s van de %(all)s regelingen is het duidelijk.", known=known, all=all_of_them)
+    return Certainty(_FULL * known // all_of_them, text)
 
 
 def _extras(total: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
     for name, text in (
         ("one_off", _("eenmalig erbij")),
         ("in_kind", _("aan spullen, kortingen en diensten")),
-        ("retroactive", _("nog terug te vragen over eerder")),
     ):
         if total[name]["max_cents"] > 0:
             yield f"{money_up_to(outward(total[name]))} {text}"
+    if claim := claim_back(total["retroactive"]):
+        yield f"{claim.large} {claim.small}"
 
 
 def _groups(schemes: list[dict[str, Any]]) -> tuple[Group, ...]:

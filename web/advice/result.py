@@ -6,7 +6,17 @@ from typing import Any
 
 from engine.explain.reasons import rare_situations, to_ask
 from web.advice.corrections import Correction, corrections_of
-from web.advice.words import Headline, fact_labels, headline, monthly, sentence, yearly
+from web.advice.words import (
+    HELPS,
+    Headline,
+    claim_back,
+    fact_labels,
+    headline,
+    is_possible,
+    monthly,
+    sentence,
+    yearly,
+)
 from web.i18n import gettext as _
 from web.plan.amounts import is_zero, money_range, money_up_to
 from web.plan.context import group_of
@@ -14,7 +24,6 @@ from web.plan.model import Near
 from web.plan.nearby import near
 from web.plan.words import THEMES
 
-_HELPS = ("eligible", "needs_judgement", "unknown")
 _QUESTIONS, _ASSUMPTIONS = 10, 8
 
 Json = Mapping[str, Any]
@@ -88,7 +97,7 @@ class Result:
     not_covered: tuple[Card, ...]
     sums: tuple[Sum, ...]
     without_amount: tuple[str, ...]
-    retroactive: str
+    retroactive: Headline | None
     questions: Folded
     assumptions: Folded
     near: Near
@@ -103,7 +112,7 @@ def result_of(advice: Json, urls: Mapping[str, str]) -> Result:
     total = advice["total"]
     unknown = total["amount_unknown"]
     return Result(
-        total=headline(total["new_money_per_year"]),
+        total=headline(total["new_money_per_year"], sum(map(is_possible, ranked))),
         corrections=corrections_of(advice),
         themes=tuple(_themes(cards)),
         rare=tuple(_card(advice, scheme, question, opens) for scheme, question in rare_situations(advice)),
@@ -111,7 +120,7 @@ def result_of(advice: Json, urls: Mapping[str, str]) -> Result:
         not_covered=tuple(card for card in cards if card.scheme["status"] == "not_covered"),
         sums=tuple(_sums(advice)),
         without_amount=tuple(card.scheme["title"] for card in cards if card.scheme["id"] in unknown),
-        retroactive=money_up_to(total["retroactive"]) if total["retroactive"]["max_cents"] > 0 else "",
+        retroactive=claim_back(total["retroactive"]),
         questions=_fold((opens[each["fact"]] for each in to_ask(advice)), _QUESTIONS),
         assumptions=_fold(dict.fromkeys(each["text"] for each in advice["assumptions"]), _ASSUMPTIONS),
         near=near(advice),
@@ -122,7 +131,7 @@ def by_promise(schemes: Iterable[Json]) -> list[Json]:
     """Put first what is sure, then what is worth most."""
 
     def promise(scheme: Json) -> tuple[int, int]:
-        return _HELPS.index(scheme["status"]) if scheme["status"] in _HELPS else len(_HELPS), -_most(scheme)
+        return HELPS.index(scheme["status"]) if scheme["status"] in HELPS else len(HELPS), -_most(scheme)
 
     return sorted(schemes, key=promise)
 
@@ -132,7 +141,7 @@ def _most(scheme: Json) -> int:
 
 
 def _themes(cards: list[Card]) -> Iterator[Theme]:
-    helpful = [card for card in cards if card.scheme["status"] in _HELPS]
+    helpful = [card for card in cards if card.scheme["status"] in HELPS]
     for theme, title in THEMES.items():
         here = tuple(card for card in helpful if card.scheme["theme"] == theme)
         if here:
@@ -142,7 +151,7 @@ def _themes(cards: list[Card]) -> Iterator[Theme]:
 def _card(advice: Json, scheme: Json, words: str, opens: Mapping[str, Open]) -> Card:
     receives = scheme["receives_cents_per_month"] and scheme["new_money"]
     gain = money_range(scheme["new_money"]) if receives and not is_zero(scheme["new_money"]) else ""
-    month, year = (monthly(scheme), yearly(scheme)) if scheme["status"] in _HELPS else ("", "")
+    month, year = (monthly(scheme), yearly(scheme)) if scheme["status"] in HELPS else ("", "")
     says_more = month != year and not year.startswith(month)
     return Card(
         scheme=scheme,

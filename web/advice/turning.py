@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.explain.format import uncapitalised
+from engine.base.text import uncapitalised
 from web.i18n import gettext as _
 
 Json = Mapping[str, Any]

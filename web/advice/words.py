@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.advice.gain import TELLS_LITTLE
-from engine.explain.format import uncapitalised
+from engine.base.text import uncapitalised
 from engine.explain.reasons import not_met
 from web.filters import euro
 from web.i18n import gettext as _
-from web.i18n import marked
-from web.plan.amounts import money_range, money_up_to, outward, tells_little
+from web.i18n import marked, ngettext
+from web.plan.amounts import money_range, money_up_to, outward, tells_little, twelfth, whole_euros
 
 PAID = {
     "monthly": marked("per maand uitbetaald"),
@@ -33,8 +33,9 @@ CONFIDENCE = {
     "provisional": marked("voorlopig: nog niet definitief vastgesteld"),
     "unsure": marked("onzeker: vraag het na"),
 }
+HELPS = ("eligible", "needs_judgement", "unknown")
 _NO_MONEY = ("in_kind", "wallet")
-_TWELVE = 12
+_FAIR_SHARE = 4
 _NAMED = 3  # more facts than this make a sentence too long to read aloud
 
 
@@ -47,25 +48,45 @@ _AS_READ = (
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """New money a year: the words that stand large, and what is said below them."""
+    """A sum of money: the words that stand large, and what is said behind or below them."""
 
     large: str
     small: str
 
 
-def headline(total: Mapping[str, int]) -> Headline:
-    """Put the range in words; one too wide to tell anything leads with what is certain and still names both ends."""
+def headline(total: Mapping[str, int], possible: int = 0) -> Headline:
+    """Put the range in words; one too wide to tell anything leads with what is certain, or how many may help."""
     whole = outward(total)
-    low, high = whole["min_cents"], whole["max_cents"]
+    least = _("minstens %(least)s", least=euro(whole["min_cents"]))
     if not tells_little(total):
         return Headline(money_range(whole), _("per jaar erbij, voor zover bekend"))
-    if low > 0:
-        small = _("per jaar erbij, en hoogstens %(most)s. Elk antwoord maakt het preciezer.", most=euro(high))
-        return Headline(_("minstens %(least)s", least=euro(low)), small)
-    small = _(
-        "Tussen %(least)s en %(most)s per jaar. Elk antwoord maakt het preciezer.", least=euro(low), most=euro(high)
-    )
-    return Headline(_("Nog te weinig bekend"), small)
+    if has_useful_top(total):
+        most = euro(whole["max_cents"])
+        return Headline(least, _("per jaar erbij, en hoogstens %(most)s. Elk antwoord maakt het preciezer.", most=most))
+    if whole["min_cents"] > 0:
+        return Headline(least, _("per jaar erbij. Elk antwoord maakt het preciezer."))
+    if not possible:
+        return Headline(_("Nog te weinig bekend"), _("Elk antwoord maakt het preciezer."))
+    large = ngettext("%(num)s regeling mogelijk", "%(num)s regelingen mogelijk", possible)
+    return Headline(large, _("Voor een bedrag is nog te weinig bekend. Elk antwoord maakt het preciezer."))
+
+
+def has_useful_top(total: Mapping[str, int]) -> bool:
+    """Tell whether the highest amount is of help: the range is narrow, or a fair share of that amount is certain."""
+    return not tells_little(total) or 0 < total["max_cents"] <= total["min_cents"] * _FAIR_SHARE
+
+
+def is_possible(scheme: Mapping[str, Any]) -> bool:
+    """Tell whether the household may have a scheme, now or perhaps, without anything rare having happened."""
+    return scheme["status"] in HELPS and not scheme.get("unlikely")
+
+
+def claim_back(total: Mapping[str, int]) -> Headline | None:
+    """Say how much can still be claimed over earlier years, if anything can."""
+    if total["max_cents"] <= 0:
+        return None
+    large = _("misschien nog geld") if tells_little(total) else money_up_to(outward(total))
+    return Headline(large, _("terug te vragen over eerder"))
 
 
 def stake(question: Mapping[str, Any]) -> str:
@@ -91,7 +112,7 @@ def yearly(scheme: Mapping[str, Any]) -> str:
         return _("geen bedrag bekend") if scheme["paid"] in _NO_MONEY else _("bedrag verschilt")
     text = _up_to(scheme, amount)
     if tells_little(amount):
-        return _("nog niet te zeggen, hoogstens %(most)s per jaar", most=euro(amount["max_cents"]))
+        return _("nog niet te zeggen")
     period = {"EUR/year": _("per jaar"), "EUR/month": _("per maand")}.get(amount["unit"], "")
     if scheme["paid"] in ("one_off", "once_a_year"):
         period = _(PAID[scheme["paid"]])
@@ -109,14 +130,8 @@ def monthly(scheme: Mapping[str, Any]) -> str:
         return yearly(scheme)
     if tells_little(amount):
         return _("nog niet te zeggen")
-    low, high = amount["min_cents"], amount["max_cents"]
-    a_month = {"min_cents": whole_euros(low // _TWELVE), "max_cents": whole_euros(-(-high // _TWELVE))}
+    a_month = {end: whole_euros(cents) for end, cents in twelfth(amount).items()}
     return _("%(amount)s per maand", amount=_up_to(scheme, a_month))
-
-
-def whole_euros(cents: int) -> int:
-    """Round to whole euros: a twelfth of a range pretends no cents."""
-    return (cents + 50) // 100 * 100
 
 
 def _up_to(scheme: Mapping[str, Any], amount: Mapping[str, int]) -> str:

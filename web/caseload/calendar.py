@@ -5,37 +5,21 @@ link opens the visit for who may see it.
 """
 
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 
-from web.calendars import Lines, calendar_file, calendar_text
+from web.calendars import calendar_file, event_of, whole_day
 from web.clock import NETHERLANDS
 from web.models import Visit
 
 LASTS = timedelta(minutes=90)
 
 
-def appointment_file(visit: Visit, summary: str, url: str, made_at: datetime) -> str:
+def appointment_file(visit: Visit, summary: str, url: str, made_at: datetime) -> bytes:
     """Give the talk of a visit its place in the calendar: a whole day when there is no time yet."""
-    identity = sha256(f"appointment {visit.code}".encode()).hexdigest()[:24]
-    event = [
-        f"UID:{identity}@toereikend",
-        f"DTSTAMP:{_utc(made_at)}",
-        *_when(visit),
-        f"SUMMARY:{calendar_text(summary)}",
-        f"URL:{url}",
-    ]
+    event = event_of(f"appointment {visit.code}", made_at.astimezone(UTC), summary, url)
+    if visit.planned_on and visit.planned_time:
+        start = datetime.combine(visit.planned_on, visit.planned_time, NETHERLANDS).astimezone(UTC)
+        event.add("dtstart", start)
+        event.add("dtend", start + LASTS)
+    elif visit.planned_on:
+        whole_day(event, visit.planned_on)
     return calendar_file("Afspraak", [event])
-
-
-def _when(visit: Visit) -> Lines:
-    day = visit.planned_on
-    if day is None:
-        return []
-    if visit.planned_time is None:
-        return [f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"]
-    start = datetime.combine(day, visit.planned_time, NETHERLANDS)
-    return [f"DTSTART:{_utc(start)}", f"DTEND:{_utc(start + LASTS)}"]
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -13,7 +13,7 @@ from web.interview.fields import NotReadableError, read
 from web.interview.questions import Question
 from web.models import Manner, Role, User, Visit
 from web.services.plan_visit import Appointment
-from web.visit.details import find_municipality, name_problem, read_manner
+from web.visit.details import find_municipality, name_problem, own_place, read_manner
 
 LONGEST_VINDPLAATS = 80
 _ON = Question("on", "date", "", "")
@@ -32,10 +32,8 @@ class PlanningForm:
 
 
 def blank_planning(planner: User, catalogue: Catalogue) -> PlanningForm:
-    """The form as it is first shown; an organisation of one municipality need not type it."""
-    typed = dict.fromkeys(_NAMES, "") | {"manner": Manner.HOME}
-    if len(planner.organisation.municipalities) == 1:
-        typed["municipality"] = catalogue.places[planner.organisation.municipalities[0]].name
+    """The form as it is first shown."""
+    typed = dict.fromkeys(_NAMES, "") | {"manner": Manner.HOME, "municipality": own_place(planner, catalogue)}
     if planner.has(Role.CONSULTANT):
         typed["consultant"] = str(planner.id)
     return PlanningForm(typed)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from engine import UNKNOWN, Catalogue, asked_elsewhere
@@ -112,34 +113,6 @@ class Screen:
         return all(shown.answered or shown.optional for shown in self.everything)
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterView:
-    """A chapter with its screens and how far it is."""
-
-    chapter: Chapter
-    screens: tuple[Screen, ...]
-
-    @property
-    def title(self) -> str:
-        """The chapter in words."""
-        return _(self.chapter.title)
-
-    @property
-    def slug(self) -> str:
-        """The chapter in an address."""
-        return slug(self.chapter.id)
-
-    @property
-    def asked(self) -> int:
-        """How many questions need an answer: those with a presumed answer count once it is given."""
-        return sum(not shown.optional for screen in self.screens for shown in screen.everything)
-
-    @property
-    def answered(self) -> int:
-        """How many of them have one."""
-        return sum(shown.answered for screen in self.screens for shown in screen.everything)
-
-
 def url_part(path: str) -> str:
     """The path of a member or a list of members in an address."""
     return path.removeprefix("members.").replace(".", "/").replace("_", "-")
@@ -190,6 +163,39 @@ class Layout:
         return self.puts(fact) and self.is_due(fact, "facts")
 
 
+@dataclass(frozen=True)
+class ChapterView:
+    """A chapter with its screens and how far it is; laid out when somebody looks at it."""
+
+    chapter: Chapter
+    layout: Layout = field(repr=False, compare=False)
+
+    @cached_property
+    def screens(self) -> tuple[Screen, ...]:
+        """The screens of this chapter."""
+        return tuple(_screens(self.layout, self.chapter))
+
+    @property
+    def title(self) -> str:
+        """The chapter in words."""
+        return _(self.chapter.title)
+
+    @property
+    def slug(self) -> str:
+        """The chapter in an address."""
+        return slug(self.chapter.id)
+
+    @property
+    def asked(self) -> int:
+        """How many questions need an answer: those with a presumed answer count once it is given."""
+        return sum(not shown.optional for screen in self.screens for shown in screen.everything)
+
+    @property
+    def answered(self) -> int:
+        """How many of them have one."""
+        return sum(shown.answered for screen in self.screens for shown in screen.everything)
+
+
 def _inside(prefix: str) -> str:
     """The path of a member without its keys, such as `kinderen.opvang`; empty for the household."""
     return ".".join(prefix.split(".")[1::2])
@@ -215,7 +221,7 @@ def interview(catalogue: Catalogue, visit: Visit, answers: Answers) -> tuple[Cha
     asking = Asking(catalogue, visit.reference_date, told_facts(catalogue, visit, answers))
     elsewhere = asked_elsewhere(catalogue, visit.municipality, visit.reference_date)
     layout = Layout(catalogue, visit, answers, asking, elsewhere)
-    return tuple(ChapterView(chapter, tuple(_screens(layout, chapter))) for chapter in catalogue.vocabulary.chapters)
+    return tuple(ChapterView(chapter, layout) for chapter in catalogue.vocabulary.chapters)
 
 
 def _screens(layout: Layout, chapter: Chapter) -> Iterator[Screen]:

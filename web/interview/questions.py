@@ -7,9 +7,10 @@ from typing import Literal, cast
 
 from engine import Catalogue, estimates_of
 from engine.advice.monthly import BY_THE_MONTH
+from engine.base.text import uncapitalised
 from engine.catalogue.model import Scheme
 from engine.catalogue.vocabulary import Entity, Fact
-from engine.explain.format import plain, quantity, uncapitalised
+from engine.explain.format import plain, quantity
 from web.figures import in_words
 from web.i18n import DUTCH, language, marked, stays_dutch
 from web.i18n import gettext as _

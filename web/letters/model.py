@@ -11,7 +11,8 @@ from typing import Any
 import yaml
 from marshmallow import Schema, fields, post_load
 
-from engine.explain.format import date_nl, euro_cents, uncapitalised
+from engine.base.text import uncapitalised
+from engine.explain.format import date_nl, euro_cents
 
 Json = Mapping[str, Any]
 TEXTS = Path(__file__).with_name("letters.yaml")

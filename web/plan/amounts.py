@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from engine.advice.gain import TELLS_LITTLE
+from engine.advice.gain import TELLS_LITTLE, TWELVE
+from engine.base.text import capitalised
 from engine.explain import format as dutch
 from web import i18n
 from web.figures import in_words
@@ -32,17 +33,29 @@ def money_up_to(money: Money) -> str:
     return money_range(money)
 
 
-def outward(money: Money) -> dict[str, int]:
-    """Widen a range to whole euros: its ends pretend no cents. One amount stays as it is."""
-    low, high = money["min_cents"], money["max_cents"]
-    if low == high:
-        return {"min_cents": low, "max_cents": high}
-    return {"min_cents": low // 100 * 100, "max_cents": -(-high // 100) * 100}
-
-
 def tells_little(money: Money) -> bool:
     """Tell whether a range is too wide to be of help."""
     return money["max_cents"] - money["min_cents"] > TELLS_LITTLE
+
+
+def widened(money: Money, step: int = 100) -> dict[str, int]:
+    """Widen a range to whole steps, whole euros if nothing else is said: its ends pretend no more than that."""
+    return {"min_cents": money["min_cents"] // step * step, "max_cents": -(-money["max_cents"] // step) * step}
+
+
+def outward(money: Money) -> dict[str, int]:
+    """Widen a range to whole euros; one amount stays as it is."""
+    return widened(money) if money["min_cents"] < money["max_cents"] else dict(money)
+
+
+def twelfth(money: Money) -> dict[str, int]:
+    """Return what a range of a year is in a month."""
+    return {"min_cents": money["min_cents"] // TWELVE, "max_cents": -(-money["max_cents"] // TWELVE)}
+
+
+def whole_euros(cents: int) -> int:
+    """Round to whole euros, as it is said aloud."""
+    return (cents + 50) // 100 * 100
 
 
 def is_zero(money: Money) -> bool:
@@ -69,8 +82,8 @@ def month(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    """Start a text with a capital and leave the rest alone."""
-    return type(text)(text[:1].upper() + text[1:])
+    """Start a text with a capital; one that stays Dutch keeps its mark."""
+    return type(text)(capitalised(text))
 
 
 def listed(names: Iterable[str], between: str = ", ") -> str:

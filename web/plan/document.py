@@ -27,6 +27,8 @@ from web.plan.parts import part
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
 MOST_ASSUMPTIONS = 8
+MOST_BARS, MOST_BARS_LARGE = 12, 7
+"""As many bars as a page holds below the heading and what the sum is made of."""
 MACHINE_NOTICE = marked(
     "Een computer heeft deze tekst vertaald. Nog niemand met deze moedertaal heeft hem gelezen. "
     "Klopt er iets niet? Dan geldt de Nederlandse tekst."
@@ -116,7 +118,8 @@ def _chart(context: Context, details: PlanDetails) -> BarChart | None:
     """Draw the money once: a second language has the same figures in its table."""
     if details.language is not DUTCH:
         return None
-    return bar_chart(chart_rows(context), CHART_TITLE, large=details.large_print)
+    most = MOST_BARS_LARGE if details.large_print else MOST_BARS
+    return bar_chart(chart_rows(context), CHART_TITLE, large=details.large_print, at_most=most)
 
 
 def _title(details: PlanDetails, made: datetime) -> str:

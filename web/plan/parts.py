@@ -1,6 +1,7 @@
 """The page part of one scheme: how much, when, where, why, with which papers."""
 
-from engine.explain.format import amid_sentence, uncapitalised
+from engine.base.text import uncapitalised
+from engine.explain.format import amid_sentence
 from engine.explain.reasons import not_met
 from web.i18n import DUTCH, language, marked, ngettext, stays_dutch
 from web.i18n import gettext as _

@@ -47,7 +47,7 @@ def pdf() -> Response:
 @visit_access
 def calendar() -> Response:
     """Give the dates of the plan as a calendar file."""
-    return _file(calendar_of(_plan()).encode(), "text/calendar", "ics", shown=False)
+    return _file(calendar_of(_plan()), "text/calendar", "ics", shown=False)
 
 
 def on_screen() -> Style:

@@ -8,7 +8,7 @@ from web.charts import BarChart, ChartRow, bars_in_order
 from web.i18n import gettext as _
 from web.i18n import marked, stays_dutch
 from web.lines import NARROW, WIDE, LineChart, LinePoint, line_chart
-from web.plan.amounts import Money, capital, euro, is_zero, money_range, money_up_to
+from web.plan.amounts import Money, capital, euro, is_zero, money_range, money_up_to, whole_euros
 from web.plan.coming import shift, shift_of
 
 STATUS = {
@@ -18,7 +18,6 @@ STATUS = {
 }
 CERTAIN = ("eligible", "not_eligible")
 NOTHING = "–"
-EURO = 100
 
 Json = Mapping[str, Any]
 
@@ -144,7 +143,7 @@ def _wage_row(point: Json) -> WageRow:
     both = {end: net[end] + schemes[end] for end in ("min_cents", "max_cents")}
     keeps = point["keeps"]
     return WageRow(
-        gross=euro(_rounded(point["gross_cents"])),
+        gross=euro(whole_euros(point["gross_cents"])),
         net=money_range(net),
         schemes=money_range(schemes),
         disposable=money_range(both),
@@ -159,11 +158,7 @@ def _line_point(point: Json) -> LinePoint:
 
 
 def _whole(money: Money) -> dict[str, int]:
-    return {end: _rounded(money[end]) for end in ("min_cents", "max_cents")}
-
-
-def _rounded(cents: int) -> int:
-    return (cents + EURO // 2) // EURO * EURO
+    return {end: whole_euros(money[end]) for end in ("min_cents", "max_cents")}
 
 
 def _is_exact(money: Money) -> bool:

@@ -7,14 +7,13 @@ from typing import Any
 from engine.advice.monthly import BY_THE_MONTH
 from engine.evaluate.outcome import ELIGIBLE, NOT_COVERED, NOT_ELIGIBLE
 from web.i18n import gettext as _
-from web.plan.amounts import euro, is_zero, tells_little
+from web.plan.amounts import euro, is_zero, tells_little, twelfth, widened
 from web.plan.context import group_of
 from web.plan.nearby import near
 
 EURO = 100
 STEP_OF_A_MONTH, STEP_OF_A_YEAR = 10 * EURO, 50 * EURO
 MOST_PERHAPS = 8
-MONTHS = 12
 
 Json = Mapping[str, Any]
 
@@ -72,16 +71,12 @@ def about(row: Json) -> str:
     if not amount or is_zero(amount) or tells_little(amount):
         return ""
     if row["paid"] in BY_THE_MONTH and amount["unit"] == "EUR/year":
-        span, step, text = _twelfth(amount), STEP_OF_A_MONTH, _("%(amount)s per maand")
+        span, step, text = twelfth(amount), STEP_OF_A_MONTH, _("%(amount)s per maand")
     elif group_of(row) == "per_year":
-        span, step, text = (amount["min_cents"], amount["max_cents"]), STEP_OF_A_YEAR, _("%(amount)s per jaar")
+        span, step, text = amount, STEP_OF_A_YEAR, _("%(amount)s per jaar")
     else:
-        span, step, text = (amount["min_cents"], amount["max_cents"]), STEP_OF_A_YEAR, _("%(amount)s één keer")
-    low, high = span[0] // step * step, -(-span[1] // step) * step
-    high = high if high > low else low + step
+        span, step, text = amount, STEP_OF_A_YEAR, _("%(amount)s één keer")
+    low, high = widened(span, step).values()
+    high = max(high, low + step)
     said = _("tot %(high)s", high=euro(high)) if low <= 0 else _("%(low)s tot %(high)s", low=euro(low), high=euro(high))
     return text % {"amount": said}
-
-
-def _twelfth(amount: Json) -> tuple[int, int]:
-    return amount["min_cents"] // MONTHS, -(-amount["max_cents"] // MONTHS)

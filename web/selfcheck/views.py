@@ -51,7 +51,7 @@ def where() -> Answered:
         code, problem = find_municipality(typed, catalogue())
         try:
             if code and place_on(catalogue(), code, today()):
-                return redirect(url_for("selfcheck.begin", municipality=code.lower()))
+                return redirect(url_for("selfcheck.begin", municipality=code.lower(), taal=request.args.get("taal")))
         except NoMunicipalityThen as error:
             problem = stays_dutch(str(error))
     places = [place_name(catalogue(), code) for code, place in catalogue().places.items() if place.exists_on(today())]

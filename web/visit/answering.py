@@ -8,6 +8,7 @@ from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from web.advice.panel import panel_of
+from web.bsn import holds_bsn
 from web.interview.chapters import Answers, MemberList, url_part
 from web.interview.forms import Shown, read_form, show_submitted, storable
 from web.interview.questions import Question
@@ -24,7 +25,10 @@ from web.visit.talk import Talk, talk_of
 from web.visit.undoing import undo_text
 
 SAVED = "X-Toereikend-Saved"
-"""The header that tells the page its answer is kept, with which questions show now: no other answer counts as one."""
+"""The header that tells the page its answer came in, with which questions show now: no other answer counts as one."""
+
+HELD = "X-Toereikend-Held"
+"""The header that tells the page its answer came in and is not kept: another tab gave one, or it is a BSN."""
 
 Overlay = dict[str, Shown]
 
@@ -95,6 +99,8 @@ def _save_one(page: Page) -> Response:
         )
     )
     response.headers[SAVED] = json.dumps({each.question.id: each.visible for each in shown})
+    if path in overlay and (overlay[path].conflict or holds_bsn(overlay[path].parts)):
+        response.headers[HELD] = "yes"
     return response
 
 

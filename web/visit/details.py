@@ -11,7 +11,7 @@ from web.i18n import gettext as _
 from web.i18n import stays_dutch
 from web.interview.fields import NotReadableError, read
 from web.interview.questions import Question
-from web.models import Manner, Visit
+from web.models import Manner, User, Visit
 
 _LONGEST_NAME = 80
 _ON = Question("on", "date", "", "")
@@ -34,9 +34,16 @@ class DetailsForm:
         return not self.problems
 
 
-def blank_form(on: date) -> DetailsForm:
+def blank_form(user: User, catalogue: Catalogue, on: date) -> DetailsForm:
     """The form as it is first shown."""
-    return DetailsForm({"name": "", "municipality": "", "manner": Manner.HOME, **_date_typed(on)})
+    own = own_place(user, catalogue)
+    return DetailsForm({"name": "", "municipality": own, "manner": Manner.HOME, **_date_typed(on)})
+
+
+def own_place(user: User, catalogue: Catalogue) -> str:
+    """The municipality of somebody's organisation: where there is one, nobody needs to type it."""
+    codes = user.organisation.municipalities
+    return catalogue.places[codes[0]].name if len(codes) == 1 else ""
 
 
 def form_of(visit: Visit, catalogue: Catalogue) -> DetailsForm:

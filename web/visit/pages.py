@@ -114,10 +114,10 @@ class Page:
 def screen_page(visit: Visit, answers: Answers, chapter: str, group: str) -> Page:
     """Find a screen by the names in its address, or stop with 404."""
     chapters = interview(catalogue(), visit, answers)
-    for view in chapters:
-        for screen in view.screens:
-            if (view.slug, screen.slug) == (chapter, group):
-                return Page(visit, answers, chapters, screen)
+    screens = (screen for view in chapters if view.slug == chapter for screen in view.screens)
+    for screen in screens:
+        if screen.slug == group:
+            return Page(visit, answers, chapters, screen)
     raise NotFound
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from engine.base.text import uncapitalised
 from web.catalogue import catalogue
 from web.interview.chapters import Answers, ChapterView, Member, MemberList, interview
 from web.interview.forms import Shown
@@ -28,7 +29,7 @@ class Place:
     def label(self) -> str:
         """The question in a few words, with whom it is about."""
         label = self.shown.question.label
-        return f"{self.about}: {label[:1].lower()}{label[1:]}" if self.about else label
+        return f"{self.about}: {uncapitalised(label)}" if self.about else label
 
 
 def places_of(visit: Visit, views: Iterable[ChapterView]) -> Iterator[Place]:
@@ -57,7 +58,7 @@ def _in_list(visit: Visit, members: MemberList, url: str, about: str) -> Iterato
 
 def _in_member(visit: Visit, members: MemberList, member: Member, above: str) -> Iterator[Place]:
     url, title = member_url(visit, member), member_title(members, member)
-    about = f"{above}, {title[:1].lower()}{title[1:]}" if above else title
+    about = f"{above}, {uncapitalised(title)}" if above else title
     yield from (Place(shown, url, about) for shown in member.questions if shown.visible)
     for inner in member.lists:
         yield from _in_list(visit, inner, url, about)

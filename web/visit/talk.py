@@ -7,13 +7,13 @@ from typing import Any
 from engine import ProfileError
 from engine.advice.gain import TELLS_LITTLE
 from web.advice.said import in_language
-from web.advice.words import whole_euros
 from web.filters import euro
 from web.i18n import gettext as _
 from web.i18n import ngettext, stays_dutch
 from web.interview.chapters import Answers, ChapterView
 from web.interview.forms import SPECIAL, Shown
 from web.models import Visit
+from web.plan.amounts import whole_euros
 from web.services.give_advice import preview_advice
 from web.visit.places import Place, fact_of, places_of
 

@@ -41,7 +41,8 @@ Answered = str | Response | tuple[str, int]
 @roles(Role.CONSULTANT)
 def begin() -> str:
     """Ask the name, the municipality and the reference date."""
-    return render_template("visit/details.html", form=blank_form(today()), places=_places(), visit=None)
+    form = blank_form(g.user, catalogue(), today())
+    return render_template("visit/details.html", form=form, places=_places(), visit=None)
 
 
 @blueprint.post("/new")

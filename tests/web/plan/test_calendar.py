@@ -9,7 +9,7 @@ from web.plan.calendar import calendar_of
 
 
 def unfolded(case: str) -> list[str]:
-    return calendar_of(plan_of(case)).replace("\r\n ", "").split("\r\n")
+    return calendar_of(plan_of(case)).decode().replace("\r\n ", "").split("\r\n")
 
 
 def test_every_action_with_a_date_is_a_day_with_a_reminder() -> None:
@@ -33,7 +33,7 @@ def test_another_program_reads_the_same_days_and_addresses() -> None:
 
 
 def test_lines_are_short_and_end_as_they_should() -> None:
-    text = calendar_of(plan_of("long_names"))
+    text = calendar_of(plan_of("long_names")).decode()
     assert text.endswith("END:VCALENDAR\r\n")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 

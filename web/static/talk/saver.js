@@ -3,6 +3,7 @@
 const AGAIN_AFTER = 4000;
 const PATIENCE = 15000;
 const KEPT = "X-Toereikend-Saved";
+const HELD = "X-Toereikend-Held";
 
 export class Saver extends EventTarget {
   constructor(form, { words, swapIn }) {
@@ -12,6 +13,7 @@ export class Saver extends EventTarget {
     this.swapIn = swapIn;
     this.line = []; // { question, url, body }, first in line first; `body` is there once it was sent
     this.touched = new Set(); // questions with something typed that was not left yet
+    this.held = new Set(); // questions whose answer the server will not keep as it is: the page says what is wrong
     this.sending = false;
     this.failing = false;
     window.addEventListener("online", () => this.next());
@@ -46,7 +48,7 @@ export class Saver extends EventTarget {
     this.failing = false;
     this.line.shift();
     if (this.waiting) return this.next();
-    this.words.kept();
+    this.words.kept(this.held.size === 0);
     this.dispatchEvent(new Event("settled"));
   }
 
@@ -63,6 +65,7 @@ export class Saver extends EventTarget {
       if (response.status === 401) return "signed out";
       if (!shown) return response.ok || (response.status < 500 && response.status !== 429) ? "refused" : "again";
       const calledUp = this.swapIn(await response.text(), JSON.parse(shown));
+      this.held[response.headers.has(HELD) ? "add" : "delete"](entry.question);
       if (calledUp.length) this.dispatchEvent(new CustomEvent("calledup", { detail: calledUp }));
       return "kept";
     } catch {

@@ -14,8 +14,9 @@ export class Words {
 
   busy() { this.set("busy", this.texts.saving); }
 
-  kept() {
-    this.set("kept", this.texts.saved);
+  kept(all) {
+    if (all) this.set("kept", this.texts.saved);
+    else this.set("failed", this.texts.unsaved);
     this.line.hidden = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.speak(), SETTLED_AFTER);
