@@ -23,7 +23,7 @@ MEANINGS: dict[SegmentKind, str] = {
     "sure": marked("Effen: dit is zeker, voor zover wij nu weten."),
     "maybe": marked("Gestreept: dit kan er nog bij komen."),
     "less": marked("Stippen: dit krijgt u nu te veel."),
-    "maybe_less": marked("Open, met streepjes als rand: dit krijgt u misschien te veel."),
+    "maybe_less": marked("Open: dit krijgt u misschien te veel."),
 }
 
 
@@ -69,7 +69,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Bars from zero, one scheme each; `left_out` bars did not fit."""
+    """Bars from zero, one scheme each; `left_out` bars did not fit. `letters` is the size of the legend."""
 
     title: str
     description: str
@@ -78,6 +78,7 @@ class BarChart:
     zero: float
     bars: tuple[Bar, ...]
     legend: tuple[Entry, ...]
+    letters: int
     left_out: int
 
 
@@ -138,6 +139,7 @@ def _drawn(shown: list[ChartRow], title: str, large: bool, *, left_out: int) -> 
         zero=scale.at(0),
         bars=bars,
         legend=legend,
+        letters=15 if large else 13,
         left_out=left_out,
     )
 

@@ -17,6 +17,9 @@ SOON = marked("Zo snel mogelijk")
 ANY_TIME = marked("Geen vaste datum")
 REPORTS = ("correct_down", "correct_up")
 
+SAID_ELSEWHERE = ("apply", "claim_back")
+"""Kinds of action of which the list says no more than what to do: their card and their date say the rest."""
+
 STRIP = 14
 
 
@@ -95,7 +98,7 @@ def _action(number: int, action: Json, context: Context, today: date) -> Action:
     return Action(
         number=number,
         text=text,
-        more=more,
+        more="" if action["kind"] in SAID_ELSEWHERE else more,
         verb=words.VERBS.get(action["kind"], "Doen"),
         by=_by(action, today),
         by_iso=_last_day(action) or "",

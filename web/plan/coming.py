@@ -5,11 +5,13 @@ from typing import Any
 
 from web.i18n import DUTCH, language, marked, stays_dutch
 from web.i18n import gettext as _
-from web.plan.amounts import Money, capital, day, euro, is_zero, listed, money_up_to
+from web.plan.amounts import Money, capital, day, euro, few, is_zero, listed, money_up_to
 from web.plan.context import Json
 from web.plan.model import Coming
+from web.plan.words import MORE_SCHEMES
 
 GAP, DEADLINE = "rules_unknown", "deadline"
+MOST_NAMED = 3
 PERIODS = {"per_month": marked("%(amount)s per maand"), "per_year": marked("%(amount)s per jaar")}
 
 
@@ -67,10 +69,15 @@ def _effect(event: Json) -> str:
 
 def _note(event: Json) -> str:
     if event["kind"] == GAP:
-        return _("Dit gaat over: %(titles)s.", titles=listed(stays_dutch(one["title"]) for one in event["about"]))
+        return _("Dit gaat over: %(titles)s.", titles=_about(event))
     if event["estimate"]:
         return _("Geschat, met de regels van %(day)s.", day=day(event["reckoned_on"]))
     return "" if event["certain"] or event["kind"] == DEADLINE else _("Het hangt af van wat wij nog niet weten.")
+
+
+def _about(event: Json) -> str:
+    """Name a few schemes and count the others."""
+    return listed(few([stays_dutch(one["title"]) for one in event["about"]], MOST_NAMED, MORE_SCHEMES))
 
 
 def _text(event: Json) -> str:

@@ -3,8 +3,7 @@
 from web.charts import range_bar
 from web.i18n import gettext as _
 from web.i18n import marked, stays_dutch
-from web.plan import words
-from web.plan.amounts import Money, add, euro, few, is_zero, listed, money_range, tells_little
+from web.plan.amounts import Money, add, euro, is_zero, listed, money_range, outward, tells_little
 from web.plan.context import Context, Json, group_of
 from web.plan.model import Action, Cover
 
@@ -25,9 +24,6 @@ NOTHING_NOTE = marked("Wij vonden nu niets dat u laat liggen. Verandert er iets?
 ALREADY_NOTE = marked(
     "U krijgt al waar u recht op heeft, voor zover wij nu weten. Bewaar dit plan voor als er iets verandert."
 )
-
-
-MOST_NAMED = 3
 
 
 def cover(context: Context, first: tuple[Action, ...]) -> Cover:
@@ -52,19 +48,22 @@ def cover(context: Context, first: tuple[Action, ...]) -> Cover:
 
 
 def _headline(total: Money) -> tuple[str, str]:
-    """Return the sum in large type and what stands behind it; a range too wide to tell anything does not lead."""
+    """Return the sum in large type, in the whole euros of the screen, and what stands behind it.
+
+    A range too wide to tell anything does not lead.
+    """
+    whole = outward(total)
+    low, high = euro(whole["min_cents"]), euro(whole["max_cents"])
     if not tells_little(total):
-        return money_range(total), _("per jaar")
+        return money_range(whole), _("per jaar")
     if total["min_cents"] > 0:
-        least = _("minstens %(amount)s", amount=euro(total["min_cents"]))
-        return least, _("en hoogstens %(amount)s per jaar", amount=euro(total["max_cents"]))
-    low, high = euro(total["min_cents"]), euro(total["max_cents"])
+        return _("minstens %(amount)s", amount=low), _("en hoogstens %(amount)s per jaar", amount=high)
     return _("Nog te weinig bekend"), _("Tussen %(low)s\u00a0en %(high)s per jaar", low=low, high=high)
 
 
 def _lead(total: Money) -> str:
     if is_zero(total):
-        return _("Per jaar komt er nu niets bij")
+        return _("Er komt nu niets bij")
     if total["max_cents"] <= 0:
         return _("Alles bij elkaar gaat er per jaar af")
     return _("Dit kan er per jaar bij komen")
@@ -91,8 +90,6 @@ def _extras(context: Context) -> list[tuple[str, str]]:
         lines.append((_("Nog over %(years)s", years=listed(years)), money_range(total["retroactive"])))
     if not is_zero(total["in_kind"]):
         lines.append((_("In spullen, diensten of korting"), _per_year(total["in_kind"])))
-    if is_zero(total["new_money_per_year"]) and (already := context.of_kind("already")):
-        lines.append((_("Dit krijgt u al"), listed(few(already, MOST_NAMED, words.MORE_SCHEMES))))
     unknown = [stays_dutch(one["title"]) for one in context.advice["schemes"] if _is_right_without_amount(one, context)]
     if unknown:
         lines.append((_("Ook, maar wij weten niet hoeveel"), _counted(unknown)))

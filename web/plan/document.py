@@ -27,6 +27,8 @@ from web.plan.parts import part
 DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MOST_QUESTIONS = 12
 MOST_ASSUMPTIONS = 8
+MOST_BARS, MOST_BARS_LARGE = 12, 7
+"""As many bars as a page holds below the heading and what the sum is made of."""
 MACHINE_NOTICE = marked(
     "Een computer heeft deze tekst vertaald. Nog niemand met deze moedertaal heeft hem gelezen. "
     "Klopt er iets niet? Dan geldt de Nederlandse tekst."
@@ -77,7 +79,7 @@ def _document(advice: Json, details: PlanDetails, outlook: Json | None, event: J
         changes=tuple((_(change), _(whom)) for change, whom in words.CHANGES),
         rare=tuple((stays_dutch(scheme["title"]), _(question)) for scheme, question in rare_situations(advice)),
         not_now=not_now(context, details),
-        uncertain=_uncertain(context, appendix=details.appendix),
+        uncertain=_uncertain(context, parts, appendix=details.appendix),
         told=appendix.told(advice) if details.language is DUTCH else (),
         workings=appendix.workings(context) if details.language is DUTCH else (),
         sources=appendix.sources(context),
@@ -116,7 +118,8 @@ def _chart(context: Context, details: PlanDetails) -> BarChart | None:
     """Draw the money once: a second language has the same figures in its table."""
     if details.language is not DUTCH:
         return None
-    return bar_chart(chart_rows(context), CHART_TITLE, large=details.large_print)
+    most = MOST_BARS_LARGE if details.large_print else MOST_BARS
+    return bar_chart(chart_rows(context), CHART_TITLE, large=details.large_print, at_most=most)
 
 
 def _title(details: PlanDetails, made: datetime) -> str:
@@ -139,15 +142,17 @@ def _themes(context: Context, parts: tuple[Part, ...]) -> tuple[Theme, ...]:
     )
 
 
-def _uncertain(context: Context, *, appendix: bool) -> Uncertain:
-    """Say what is not certain; the assumptions with most weight one by one."""
+def _uncertain(context: Context, parts: tuple[Part, ...], *, appendix: bool) -> Uncertain:
+    """Say what is not certain, but for what a part says itself; the assumptions with most weight one by one."""
     advice = context.advice
+    said = {point for one in parts for point in one.open_points}
     asked = to_ask(advice)
     assumptions = _once(_(one["text"]) for one in advice["assumptions"])
     worth = [one for one in asked if one["stake_cents"]][:MOST_QUESTIONS]
+    small = _once(_(one["label"]) for one in asked if one not in worth)
     return Uncertain(
         questions=tuple(_question(one, context) for one in worth),
-        small_questions=_once(_(one["label"]) for one in asked if one not in worth),
+        small_questions=tuple(label for label in small if label not in said),
         assumptions=assumptions[:MOST_ASSUMPTIONS],
         last_assumptions=() if appendix else assumptions[MOST_ASSUMPTIONS:],
         more_assumptions=assumptions[MOST_ASSUMPTIONS:] if appendix else (),

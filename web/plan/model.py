@@ -155,10 +155,10 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper to look up, and the schemes it is for."""
+class Papers:
+    """Papers to look up, and the schemes that all of them are for."""
 
-    name: str
+    names: tuple[str, ...]
     schemes: str
 
 
@@ -285,7 +285,7 @@ class Plan:
     monthly: BeforeAfter | None
     actions: tuple[Action, ...]
     months: tuple[Month, ...]
-    papers: tuple[Paper, ...]
+    papers: tuple[Papers, ...]
     corrections: tuple[Part, ...]
     themes: tuple[Theme, ...]
     maybe: tuple[Part, ...]

@@ -13,19 +13,19 @@ TOTALS = {"per_year": "new_money_per_year", "one_off": "one_off", "in_kind": "in
 
 MORE = marked("Wat erbij kan komen")
 LESS = marked("Wat erbij komt en wat eraf gaat")
-SAME = marked("Wat u nu krijgt")
 
 
 def money_title(context: Context) -> str:
     """Head the chapter by what it holds: somebody who receives too much does not read of more alone."""
-    totals = [context.advice["total"][name] for name in TOTALS.values()]
-    if any(context.kind(scheme) == "correction" for scheme in context.advice["schemes"]):
-        return _(LESS)
-    return _(SAME if all(map(is_zero, totals)) else MORE)
+    corrected = any(context.kind(scheme) == "correction" for scheme in context.advice["schemes"])
+    return _(LESS if corrected else MORE)
 
 
 def money_groups(context: Context) -> tuple[MoneyGroup, ...]:
-    """Make a table per kind of money that may be added up, of every scheme that brings or takes an amount."""
+    """Make a table per kind of money that may be added up, of every scheme that brings or takes an amount.
+
+    What is received already and stays the same has a table of its own.
+    """
     listed = [scheme for scheme in context.advice["schemes"] if _has_money(scheme)]
     groups = []
     for group, title in words.GROUPS.items():
@@ -47,7 +47,7 @@ def chart_rows(context: Context) -> list[ChartRow]:
 
 def _has_money(scheme: Json) -> bool:
     money = scheme["new_money"]
-    return bool(money) and (not is_zero(money) or bool(scheme["receives_cents_per_month"]))
+    return bool(money) and not is_zero(money)
 
 
 def _by_money(scheme: Json) -> int:

@@ -16,7 +16,10 @@ MOST_REASONS = 2
 
 
 def not_now(context: Context, details: PlanDetails) -> tuple[LookAgain, ...]:
-    """List the schemes that do not apply, under who can look again; who has most of them first."""
+    """List the schemes that do not apply, under who can look again; who has most of them first.
+
+    Who has but one comes last, in one list: a heading over every line would be all headings.
+    """
     most = MOST_REASONS if details.appendix else None
     by_office: dict[tuple[str, str], list[NotNow]] = defaultdict(list)
     for scheme in filter(context.is_not_now, context.advice["schemes"]):
@@ -34,6 +37,6 @@ def _no(scheme: Json, context: Context, most: int | None) -> NotNow:
         lead = listed(context.excluding(scheme), " ")
     elif failed:
         lead = _("Klopt niet voor u:")
-        reasons = [with_figure(one) for one in failed]
+        reasons = [with_figure(one, plain=True) for one in failed]
         in_full = "; ".join(f"{with_figure(one)}{source(one['source']).within()}" for one in failed)
     return NotNow(stays_dutch(scheme["title"]), lead, tuple(reasons[:most]), in_full)

@@ -5,7 +5,7 @@ from engine.explain.reasons import not_met
 from web.i18n import DUTCH, language, marked, ngettext, stays_dutch
 from web.i18n import gettext as _
 from web.plan import words
-from web.plan.amounts import capital, day, euro, few, money_range, month
+from web.plan.amounts import capital, day, euro, few, is_zero, money_range, month
 from web.plan.context import OPEN, Context, Json, PartKind, amount_text, authority_name
 from web.plan.figures import condition_text
 from web.plan.model import Part
@@ -88,16 +88,22 @@ def _without_point(text: str) -> str:
     return type(text)(text.rstrip("."))
 
 
-def with_figure(condition: Json) -> str:
-    """Put a condition in the middle of a sentence, with the household's own figure behind it."""
+def with_figure(condition: Json, *, plain: bool = False) -> str:
+    """Put a condition in the middle of a sentence, with the household's own figure behind it.
+
+    Where the sentence says already that it does not hold, `plain` leaves a bare yes or no out.
+    """
     if language() is not DUTCH:
         return _without_point(condition_text(condition))
     text = condition["text"].rstrip(".")
     lower = uncapitalised(text)
-    return f"{lower} (bij u: {condition['figure']})" if condition["figure"] else lower
+    figure = "" if plain and condition["figure"] in ("ja", "nee") else condition["figure"]
+    return f"{lower} (bij u: {figure})" if figure else lower
 
 
 def _how_much(scheme: Json, kind: PartKind) -> str:
+    if kind == "maybe" and scheme["amount"] is None:
+        return ""
     if kind == "correction":
         return amount_text(scheme, scheme["new_money"])
     return amount_text(scheme, scheme["amount"])
@@ -106,13 +112,13 @@ def _how_much(scheme: Json, kind: PartKind) -> str:
 def _how_much_more(scheme: Json, kind: PartKind) -> list[str]:
     more = [_(UNSURE)] if scheme["amount"] and scheme["rule"]["confidence"] in ("provisional", "unsure") else []
     receives, shown = scheme["receives_cents_per_month"], scheme["monthly_shown"]
-    if shown is not None and kind != "correction":
+    if shown is not None and kind not in ("correction", "already"):
         more.append(_("%(amount)s per maand", amount=euro(shown * 100)))
     if receives:
         more.append(_("Nu: %(amount)s per maand", amount=euro(receives)))
     if kind == "correction" and scheme["amount"]:
         more.append(_("Recht: %(amount)s", amount=_right(scheme)))
-    elif receives and scheme["new_money"]:
+    elif receives and scheme["new_money"] and not is_zero(scheme["new_money"]):
         more.append(_("Erbij: %(amount)s per jaar", amount=money_range(scheme["new_money"])))
     return more
 
@@ -166,12 +172,9 @@ def _why(scheme: Json, kind: PartKind) -> str:
     if kind == "correction":
         return _why_correction(scheme)
     if kind == "needs_judgement":
-        return _(
-            "U voldoet aan de voorwaarden die wij konden nakijken. Over de rest beslist %(authority)s.",
-            authority=authority_name(scheme["authority"]),
-        )
+        return _("U voldoet aan de voorwaarden die wij konden nakijken.")
     if kind in ("unknown", "maybe"):
-        return _("Dit hangt af van iets wat wij nog niet weten. Daarom staat er nog geen vast bedrag.")
+        return "" if scheme["missing"] else _("Dit hangt af van iets wat wij nog niet weten.")
     met = [one for one in scheme["conditions"] if one["outcome"] == "met"]
     if not met:
         return _("Dit volgt uit wat u ons vertelde.")
@@ -190,7 +193,7 @@ def _why_correction(scheme: Json) -> str:
     if scheme["status"] == "not_eligible" and language() is not DUTCH:
         return _("Voor zover wij nu weten heeft u hier geen recht meer op.") + f" {urge}"
     if scheme["status"] == "not_eligible":
-        reasons = "; ".join(map(with_figure, not_met(scheme)))
+        reasons = "; ".join(with_figure(one, plain=True) for one in not_met(scheme))
         return f"Voor zover wij nu weten heeft u hier geen recht op, omdat dit niet klopt: {reasons}. {urge}"
     more = _("U krijgt nu meer dan het bedrag dat wij berekenen.")
     return f"{more} {urge}"

@@ -37,11 +37,12 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link above the plan, on screen only."""
+    """A link above the plan, on screen only; one with a group stands under that word in the fold."""
 
     href: str
     text: str
     lang: str = DUTCH.code
+    group: str = ""
 
 
 def render_html(

@@ -23,6 +23,8 @@ blueprint = Blueprint("plan", __name__, url_prefix="/visits")
 LARGE = "groot"
 WITHOUT = "nee"
 
+PDF, ALONG, BESIDE = "Pdf om af te drukken", "Meegeven", "Taal naast het Nederlands"
+
 
 @blueprint.get("/<code:code>/plan")
 @visit_access
@@ -88,14 +90,15 @@ def _second() -> Plan | None:
 def _links() -> list[Link]:
     code = g.visit.code
     second = request.args.get("taal")
+    large = url_for("plan.pdf", code=code, letters=LARGE, bijlage=WITHOUT, taal=second)
     return [
         Link(url_for("advice.result", code=code), "Terug naar de uitkomst"),
-        Link(url_for("plan.pdf", code=code, taal=second), "Afdrukken (pdf)"),
-        Link(url_for("plan.pdf", code=code, bijlage=WITHOUT, taal=second), "Afdrukken zonder bijlage (pdf)"),
-        Link(url_for("plan.pdf", code=code, letters=LARGE, taal=second), "Afdrukken met grote letters (pdf)"),
-        Link(url_for("letters.offered", code=code), "Brieven om mee te sturen"),
-        Link(url_for("plan.calendar", code=code), "Data in uw agenda zetten"),
         Link(url_for("visit.privacy_screen", code=code, next=request.path), "Scherm weg"),
+        Link(url_for("plan.pdf", code=code, taal=second), "Met bijlage voor de helper", group=PDF),
+        Link(url_for("plan.pdf", code=code, bijlage=WITHOUT, taal=second), "Zonder bijlage", group=PDF),
+        Link(large, "Met grote letters", group=PDF),
+        Link(url_for("letters.offered", code=code), "Brieven om mee te sturen", group=ALONG),
+        Link(url_for("plan.calendar", code=code), "Data in uw agenda zetten", group=ALONG),
         *_languages(),
     ]
 
@@ -107,6 +110,7 @@ def _languages() -> list[Link]:
             url_for("plan.show", code=g.visit.code, taal=None if one is DUTCH else one.code),
             "Alleen Nederlands" if one is DUTCH else one.name,
             lang=one.code,
+            group=BESIDE,
         )
         for one in LANGUAGES.values()
     ]

@@ -116,6 +116,32 @@ def bullets_inside(drawn: bytes) -> list[str]:
     return found
 
 
+def early_breaks(drawn: bytes) -> list[str]:
+    """Lines that end in the middle of a text although its next word would have fitted.
+
+    WeasyPrint breaks there when a text after a bold one comes out a hair too wide.
+    """
+    return [text for page in placed_in(drawn) for text in _early(page)]
+
+
+def _early(page: list[Placed]) -> Iterator[str]:
+    for one, other in pairwise(page):
+        block = _block(one)
+        if block is None or block is not _block(other) or one.piece.foot - other.piece.foot < one.piece.size / 2:
+            continue
+        width = max(each.piece.right for each in page if _block(each) is block)
+        word, letter = other.piece.text.split()[0], (other.piece.right - other.piece.left) / len(other.piece.text)
+        if one.piece.right + letter * (len(word) + 1) < width - other.piece.size * 2:
+            yield f"{one.piece.text} | {other.piece.text}"
+
+
+def _block(one: Placed) -> Element | None:
+    """The paragraph or line of a list around a text, but not in a card: there a code stands beside the lines."""
+    if any(each.kind == "Art" for each in one.around):
+        return None
+    return next((each for each in reversed(one.around) if each.kind in ("P", "LI")), None)
+
+
 def split_cards(drawn: bytes) -> list[str]:
     """What stands first in the second half of a card; the pages for the helper may go on at the next page."""
     with pikepdf.open(BytesIO(drawn)) as pdf:

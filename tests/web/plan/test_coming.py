@@ -99,7 +99,7 @@ def test_money_by_the_year_says_so() -> None:
 def test_the_block_stands_before_what_to_report_and_in_the_contents() -> None:
     found = page(GAP, event())
     titles = [words(title) for title in found.select("h2")]
-    here = titles.index("Wat er de komende twaalf maanden verandert")
+    here = titles.index("De komende twaalf maanden")
     assert titles[here + 1] == "Wat u doorgeeft als er iets verandert"
     assert found.select_one("nav a[href='#komend-jaar']")
     assert [words(row.th) for row in found.select("table.coming tbody tr")] == ["1 januari 2027", "12 maart 2027"]

@@ -37,7 +37,7 @@ def test_the_sums_are_those_of_the_advice_and_of_the_rows(case: str) -> None:
     for name, total in TOTALS.items():
         inside = [one for one in advice["schemes"] if group_of(one) == name and one["new_money"]]
         assert advice["total"][total] == add(one["new_money"] for one in inside)
-        inside = [one for one in inside if not is_zero(one["new_money"]) or one["receives_cents_per_month"]]
+        inside = [one for one in inside if not is_zero(one["new_money"])]
         if inside:
             group = groups[_title(name)]
             assert group.total == money_range(advice["total"][total])
@@ -121,8 +121,8 @@ def test_a_household_that_gets_everything_is_told_so() -> None:
     assert [part.title for part in plan_.already] == ["Zorgtoeslag"]
     assert plan_.cover.amount == "€\u202f0"
     assert plan_.cover.note.startswith("U krijgt al waar u recht op heeft")
-    assert plan_.cover.extras == (("Dit krijgt u al", "Zorgtoeslag"),)
-    assert plan_.money_title == "Wat u nu krijgt"
+    assert plan_.cover.lead == "Er komt nu niets bij"
+    assert (plan_.cover.extras, plan_.money) == ((), ())
     assert plan_.chart is None
 
 
@@ -140,8 +140,25 @@ def test_a_no_says_why_and_who_can_look_again() -> None:
     (one,) = office.schemes
     assert (office.authority, office.phone) == ("Dienst Toeslagen", "0800-0543")
     assert one.lead == "Klopt niet voor u:"
-    assert one.reasons == ("u werkt, of u volgt een traject naar werk (bij u: nee)",)
+    assert one.reasons == ("u werkt, of u volgt een traject naar werk",)
     assert one.in_full == "u werkt, of u volgt een traject naar werk (bij u: nee) (Wet op de zorgtoeslag, art. 3 lid 1)"
+
+
+def test_what_the_card_says_is_not_said_by_the_action() -> None:
+    """The status of the card says how sure it is, and the date says until when."""
+    advice = full()
+    advice["actions"] = [
+        {**advice["actions"][0], "kind": kind, "first": False, "text": "Vraag dit aan. Voor zover wij nu weten."}
+        for kind in ("apply", "claim_back", "check")
+    ]
+    assert [one.more for one in plan(advice).actions] == ["", "", "Voor zover wij nu weten."]
+
+
+def test_what_a_card_asks_is_not_asked_again() -> None:
+    made = plan(CASES["all_unknown"]())
+    asked = {point for theme in made.themes for part in theme.parts for point in part.open_points}
+    assert asked
+    assert not asked & set(made.uncertain.small_questions)
 
 
 def test_a_no_gives_two_reasons_and_the_helper_reads_them_all() -> None:
@@ -240,8 +257,24 @@ def test_every_paper_is_listed_once_with_what_it_is_for() -> None:
         {**advice["actions"][0], "kind": "check", "scheme": "huurtoeslag", "papers": [single, shared]},
         {**advice["actions"][0], "kind": "ask", "scheme": "huurtoeslag", "papers": ["later pas"]},
     ]
-    listed = {one.name: one.schemes for one in plan(advice).papers}
-    assert listed == {"loonstrook": "Zorgtoeslag, Huurtoeslag", "DigiD": "Zorgtoeslag", "huurcontract": "Huurtoeslag"}
+    assert [(one.names, one.schemes) for one in plan(advice).papers] == [
+        (("loonstrook",), "Zorgtoeslag, Huurtoeslag"),
+        (("DigiD",), "Zorgtoeslag"),
+        (("huurcontract",), "Huurtoeslag"),
+    ]
+
+
+def test_papers_for_the_same_schemes_stand_together() -> None:
+    advice = full()
+    first = {**advice["actions"][0], "kind": "apply"}
+    advice["actions"] = [
+        {**first, "scheme": "zorgtoeslag", "papers": ["aanslag", "DigiD"]},
+        {**first, "scheme": "huurtoeslag", "papers": ["DigiD", "huurcontract", "aanslag"]},
+    ]
+    assert [(one.names, one.schemes) for one in plan(advice).papers] == [
+        (("aanslag", "DigiD"), "Zorgtoeslag, Huurtoeslag"),
+        (("huurcontract",), "Huurtoeslag"),
+    ]
 
 
 def test_before_and_after_are_what_comes_in_each_month() -> None:

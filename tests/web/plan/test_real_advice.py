@@ -76,7 +76,7 @@ def test_everything_of_the_advice_is_on_paper(catalogue: Catalogue, name: str) -
             assert bare(money_range(scheme["new_money"])) in text
         assert [line for line in unfolded(scheme, Context.of(advice)) if bare(line) not in text] == []
     for action in advice["actions"]:
-        assert bare(action["text"]) in text
+        assert bare(action["text"].partition(". ")[0]) in text
     assert advice["receipt"]["profile"] in text
     assert bare("Gemaakt op 1 juli 2026 om 14.00 uur") in text
     assert bare("Regels van 1 juli 2026") in text

@@ -22,6 +22,7 @@ from tests.web.plan.builders import Json
 from tests.web.plan.layout import (
     broken_months,
     bullets_inside,
+    early_breaks,
     lone_headings,
     lone_introductions,
     overlaps,
@@ -114,6 +115,8 @@ def test_a_plan_on_paper_is_whole_and_accessible(
     assert broken_months(one.drawn) == []
     assert bullets_inside(one.drawn) == []
     assert overlaps(one.drawn) == []
+    assert one.second or early_breaks(one.drawn) == []
+    _first_things_are_on_the_cover(one)
     assert variant == "whole" or split_cards(one.drawn) == []
     _languages_are_told(one)
     _pages_are_numbered(one)
@@ -207,6 +210,13 @@ def _nothing_is_cut(one: Drawn) -> None:
         assert all(piece.right <= WIDTH - SIDE + piece.size * BESIDE for piece in pieces)
         assert min(piece.foot for piece in pieces) >= LOWEST
         assert not re.search("[\x00\ufffd]", page.text)
+
+
+def _first_things_are_on_the_cover(one: Drawn) -> None:
+    first = _bare(pages_in(one.drawn)[0].text)
+    for number, action in enumerate(one.plan.cover.first, start=1):
+        assert _bare(f"{number}. {action.text}") in first
+        assert _bare(action.by) in first
 
 
 def _languages_are_told(one: Drawn) -> None:

@@ -20,18 +20,22 @@ def address(visit: Any, ending: str) -> str:
 def test_the_plan_is_a_page_with_ways_on(visit: Any) -> None:
     page = visit.open(address(visit, "plan")).page
     assert page.h1.get_text().startswith("Plan voor ")
-    links = page.select(".toolbar a")
-    assert [link.get_text() for link in links if not link.get("lang")] == [
+    toolbar = page.select_one(".toolbar")
+    assert [link.get_text() for link in toolbar.find_all("a", recursive=False)] == [
         "Terug naar de uitkomst",
-        "Afdrukken (pdf)",
-        "Afdrukken zonder bijlage (pdf)",
-        "Afdrukken met grote letters (pdf)",
-        "Brieven om mee te sturen",
-        "Data in uw agenda zetten",
         "Scherm weg",
-        "Alleen Nederlands",
     ]
-    assert [link["lang"] for link in links if link.get("lang")] == ["en", "tr", "ar", "pl", "uk"]
+    assert toolbar.details.summary.get_text() == "Andere vormen en talen"
+    folded = {
+        part.p.get_text(): [link.get_text() for link in part.find_all("a")]
+        for part in page.select(".toolbar-groups > div")
+    }
+    assert folded == {
+        "Pdf om af te drukken": ["Met bijlage voor de helper", "Zonder bijlage", "Met grote letters"],
+        "Meegeven": ["Brieven om mee te sturen", "Data in uw agenda zetten"],
+        "Taal naast het Nederlands": ["Alleen Nederlands", "English", "Türkçe", "العربية", "Polski", "Українська"],
+    }
+    assert [link["lang"] for link in toolbar.select("a[lang]")] == ["en", "tr", "ar", "pl", "uk"]
 
 
 def test_the_pdf_opens_and_large_print_has_more_pages(visit: Any) -> None:
