@@ -38,7 +38,7 @@ def in_words(value: str | None, unit: str | None = "", labels: Mapping[str, str]
     low, dots, high = value.partition("..")
     if dots:
         plain_unit = EURO if (unit or "").startswith(EURO) else unit
-        return f"{_written(low, plain_unit or '', {})}\u00a0– {_written(high, unit or '', {})}"
+        return i18n.between(_written(low, plain_unit or "", {}), _written(high, unit or "", {}))
     return _written(value, unit or "", labels or {})
 
 

@@ -25,6 +25,7 @@ from flask import Flask, g
 
 from engine.explain import format as dutch
 from web.informal import informal
+from web.marks import ISOLATED
 from web.marks import Dutch as Dutch
 
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -32,13 +33,12 @@ DOMAINS = ("interface", "plan", "rules", "calculation")
 MACHINE_MADE = "machine-made"
 """The flag of an entry that no native speaker has read yet."""
 
-ISOLATED = "\u2066{}\u2069"
-"""Keeps an amount together inside a line that runs from right to left."""
-
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """A language: its ISO 639-1 code, its own name and the Dutch one; `money` puts the euro sign where it belongs.
+
+    `until` stands between the ends of a range: a word where a dash leaves in doubt from which side to read.
 
     `whole` says that every text of the screens is there; of another language the household's texts are, and the rest
     shows in Dutch.
@@ -51,6 +51,9 @@ class Language:
     money: str = "€{}"
     right_to_left: bool = False
     whole: bool = False
+    comma: str = ","
+    semicolon: str = ";"
+    until: str = "–"
 
     @property
     def direction(self) -> str:
@@ -65,7 +68,7 @@ LANGUAGES = {
         DUTCH,
         Language("en", "English", "Engels", "en_IE", whole=True),
         Language("tr", "Türkçe", "Turks", "tr_TR"),
-        Language("ar", "العربية", "Arabisch", "ar_EG", right_to_left=True),
+        Language("ar", "العربية", "Arabisch", "ar_EG", right_to_left=True, comma="،", semicolon="؛", until="إلى"),
         Language("pl", "Polski", "Pools", "pl_PL", money="{}\u00a0€"),
         Language("uk", "Українська", "Oekraïens", "uk_UA", money="{}\u00a0€"),
     )
@@ -144,6 +147,21 @@ def euro(amount_cents: int) -> str:
     )
 
 
+def between(low: str, high: str) -> str:
+    """Write a range; a line never starts with what stands between its ends."""
+    return f"{low}\u00a0{language().until} {high}"
+
+
+def comma() -> str:
+    """Return the comma of the language."""
+    return language().comma
+
+
+def semicolon() -> str:
+    """Return the semicolon of the language."""
+    return language().semicolon
+
+
 def whole_number(number: int) -> str:
     """Write a number as the language groups its digits."""
     return format_decimal(number, locale=language().locale, numbering_system="latn")
@@ -185,6 +203,7 @@ def install(environment: Any) -> None:
     """Give a Jinja environment `_` and `ngettext`."""
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(_said, _counted, newstyle=True)
+    environment.globals.update(comma=comma, semicolon=semicolon)
 
 
 def read_catalogue(code: str, domain: str, folder: Path = TRANSLATIONS) -> Catalog | None:

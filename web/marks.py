@@ -11,8 +11,13 @@ from markupsafe import escape
 BEGIN, END = "\ue0d0", "\ue0d1"
 """From the private use area of Unicode: no keyboard has them and no text of ours holds them."""
 
+ISOLATED = "\u2066{}\u2069"
+"""Keeps an amount or a number together inside a line that runs from right to left."""
+
 _TAG = re.compile(r"(<[^>]*>)")
 _MARKED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
+_NUMBER = re.compile(r"\b\d+(?:[ -]\d+)+\b")
+"""A telephone number or a school year: in a line from right to left its parts would change places."""
 _TEXT_ONLY = re.compile(r"<(title|option|desc|text|textarea)\b([^>]*)>([^<]*)(?=</)")
 
 
@@ -43,6 +48,13 @@ def pronounced(html: str, *, right_to_left: bool = False) -> str:
     pieces = _TAG.split(_TEXT_ONLY.sub(_on_the_tag, html))
     pieces[1::2] = [unmarked(tag) for tag in pieces[1::2]]
     pieces[::2] = [unmarked(_MARKED.sub(rf"{opening}\1</span>", text)) for text in pieces[::2]]
+    return "".join(pieces)
+
+
+def together(html: str) -> str:
+    """Keep the parts of every number of a page without forms in their order, for a text from right to left."""
+    pieces = _TAG.split(html)
+    pieces[::2] = [_NUMBER.sub(ISOLATED.format(r"\g<0>"), text) for text in pieces[::2]]
     return "".join(pieces)
 
 

@@ -13,11 +13,14 @@ from babel.messages.pofile import write_po
 from engine import Catalogue
 from engine.advice.assumptions import LAST_YEAR, NOTHING_YET
 from engine.advice.place import NOT_KNOWN
+from engine.catalogue.catalogue import SERVICES
 from engine.catalogue.life_events import LifeEvents
 from engine.catalogue.model import Condition, Scheme
 from engine.catalogue.scenarios import Scenarios
 from engine.catalogue.vocabulary import Entity, Fact, Vocabulary
+from engine.evaluate.program import has_members
 from engine.explain.ended import AMOUNT, SAID
+from engine.explain.format import amid_sentence
 from web.i18n import DOMAINS, MACHINE_MADE, TRANSLATIONS, read_catalogue
 from web.letters.model import frames
 from web.signals.reading import card_texts, signals
@@ -163,9 +166,21 @@ def _of_the_rules(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, int]]]
         yield text, (file, 1)
     yield from ((text, ("rules/scenarios.yaml", 1)) for text in _of_the_scenarios(catalogue.scenarios))
     yield from ((text, (catalogue.life_events.file, 1)) for text in _of_the_events(catalogue.life_events))
+    yield from ((text, (file, 1)) for text, file in _of_the_places(catalogue))
     for scheme in catalogue.all_schemes():
         for text in _of_a_scheme(scheme):
             yield text, (scheme.file, 1)
+        if scheme.entity:
+            yield has_members(vocabulary.entities[scheme.entity].label), (scheme.file, 1)
+
+
+def _of_the_places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Give what those who help near by do."""
+    yield from ((service.does, SERVICES) for service in catalogue.services)
+    for rules in catalogue.local.values():
+        if rules.blauwdruk:
+            contacts = (*rules.blauwdruk.debts, *rules.blauwdruk.handover)
+            yield from ((contact.does, rules.blauwdruk.file) for contact in contacts if contact.does)
 
 
 def _of_the_calculations(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -215,6 +230,9 @@ def _of_the_advice(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def _of_a_scheme(scheme: Scheme) -> Iterator[str]:
     apply = scheme.apply
     yield from (text for text in (scheme.summary, apply.how, apply.how_often, *apply.papers) if text)
+    who = amid_sentence(scheme.authority)
+    if who[:1].islower():
+        yield who  # a description, such as `uw werkgever`: a name stays Dutch
     for version in scheme.versions:
         yield from _of_conditions(version.conditions)
 

@@ -211,6 +211,11 @@ def shape_of(scheme: Scheme, version: Version) -> tuple[tuple[str, bool], ...]:
     return somebody + tuple((each.id, bool(each.judgement)) for each in version.conditions)
 
 
+def has_members(label: str) -> str:
+    """Say that a household has members of a kind."""
+    return f"U heeft {uncapitalised(label)}."
+
+
 def presence(scheme: Scheme, version: Version, room: Scope) -> tuple[Condition, ...]:
     """Return the condition that a scheme for members adds to those in its file; none for the household.
 
@@ -218,8 +223,7 @@ def presence(scheme: Scheme, version: Version, room: Scope) -> tuple[Condition, 
     """
     if not scheme.entity:
         return ()
-    label = room.label or scheme.entity
-    text = f"U heeft {uncapitalised(label)}."
+    text = has_members(room.label or scheme.entity)
     citations = version.amount.citations if version.amount else ()
     return (Condition(scheme.entity, text, None, citations=citations, origin=scheme.file),)
 

@@ -4,7 +4,7 @@ import pytest
 from markupsafe import escape
 
 from web.i18n import LANGUAGES, gettext, speaking
-from web.marks import BEGIN, END, Dutch, pronounced
+from web.marks import BEGIN, END, Dutch, pronounced, together
 
 NOT_YET = Dutch("Nog <niet> & klaar")
 
@@ -32,6 +32,11 @@ def test_marks_never_reach_a_reader():
 
 def test_latin_letters_keep_their_direction_in_arabic():
     assert pronounced(str(escape(Dutch("Dag"))), right_to_left=True) == '<span lang="nl" dir="ltr">Dag</span>'
+
+
+def test_the_parts_of_a_number_keep_their_order_in_arabic():
+    page = '<a href="tel:14 0172">14 0172</a> 0800-8115, 2026'
+    assert together(page) == '<a href="tel:14 0172">\u206614 0172\u2069</a> \u20660800-8115\u2069, 2026'
 
 
 def test_a_name_stays_marked_inside_a_translated_sentence():

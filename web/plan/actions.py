@@ -6,10 +6,10 @@ from datetime import date
 
 from web import i18n
 from web.i18n import gettext as _
-from web.i18n import marked, stays_dutch
+from web.i18n import marked
 from web.plan import words
 from web.plan.amounts import capital, day, euro, money_range
-from web.plan.context import Context, Json, amount_text, with_period
+from web.plan.context import Context, Json, amount_text, authority_name, with_period
 from web.plan.model import Action, Claim, Month
 from web.plan.parts import shown_address
 
@@ -103,7 +103,7 @@ def _action(number: int, action: Json, context: Context, today: date) -> Action:
         by=_by(action, today),
         by_iso=_last_day(action) or "",
         soon=_last_day(action) is None and _cannot_wait(action),
-        where=capital(stays_dutch(where.get("authority") or "")),
+        where=capital(authority_name(where.get("authority"))),
         phone=where.get("phone") or "",
         url=where.get("url") or "",
         url_shown=shown_address(where.get("url")),

@@ -23,7 +23,7 @@ def euro(amount_cents: int) -> str:
 def money_range(money: Money) -> str:
     """Print a range of cents, one amount when the ends are equal; a line never starts with the dash."""
     low, high = i18n.euro(money["min_cents"]), i18n.euro(money["max_cents"])
-    return low if low == high else f"{low}\u00a0– {high}"
+    return low if low == high else i18n.between(low, high)
 
 
 def money_up_to(money: Money) -> str:
@@ -86,9 +86,9 @@ def capital(text: str) -> str:
     return type(text)(capitalised(text))
 
 
-def listed(names: Iterable[str], between: str = ", ") -> str:
-    """Put names behind each other; those that stay Dutch keep their mark."""
-    return between.join(f"{name}" for name in names)
+def listed(names: Iterable[str], between: str | None = None) -> str:
+    """Put names behind each other, with the comma of the language; those that stay Dutch keep their mark."""
+    return (f"{i18n.comma()} " if between is None else between).join(f"{name}" for name in names)
 
 
 def few(names: list[str], most: int, what: str) -> list[str]:
@@ -100,7 +100,7 @@ def quantity(value: Any, unit: str | None) -> str:
     """Print the value of a step or parameter in its unit; a value that is not known says so."""
     if isinstance(value, Mapping):
         low, high = (quantity(value.get(end), unit) for end in ("min", "max"))
-        return low if low == high else f"{low}\u00a0– {high}"
+        return low if low == high else i18n.between(low, high)
     if i18n.language() is not i18n.DUTCH:
         return in_words(None if value is None else str(value), unit)
     if unit == "date" and value is not None:

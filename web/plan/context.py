@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from engine.explain.format import amid_sentence
 from web.i18n import DUTCH, Dutch, language, marked, stays_dutch
 from web.i18n import gettext as _
 from web.plan import words
-from web.plan.amounts import is_zero, money_range, money_up_to
+from web.plan.amounts import capital, is_zero, money_range, money_up_to
 
 Json = Mapping[str, Any]
 PartKind = Literal["eligible", "needs_judgement", "unknown", "maybe", "correction", "already"]
@@ -70,8 +71,9 @@ class Context:
         template = _(said["template"])
         if isinstance(template, Dutch):
             return Dutch(said["text"])
-        authority = stays_dutch(self.schemes[scheme_id]["authority"]) if scheme_id in self.schemes else ""
-        return template.format(title=self.title(scheme_id), authority=authority, **values)
+        authority = authority_name(self.schemes[scheme_id]["authority"] if scheme_id in self.schemes else None)
+        begins = template.replace(". {authority}", ". {Authority}")
+        return begins.format(title=self.title(scheme_id), authority=authority, Authority=capital(authority), **values)
 
     def excluding(self, scheme: Json) -> list[str]:
         """Return what is said of the schemes that go before this one."""
@@ -114,6 +116,11 @@ def _worth_finding_out(advice: Json, acted_on: Collection[str]) -> frozenset[str
     unknown = [one for one in advice["schemes"] if one["status"] == "unknown" and one["id"] in acted_on]
     ranked = sorted(unknown, key=lambda one: -(one["new_money"] or {"max_cents": 0})["max_cents"])
     return frozenset(one["id"] for one in ranked[:MOST_OPEN])
+
+
+def authority_name(name: str | None) -> str:
+    """Name who decides as inside a sentence: a name stays Dutch, a description such as `uw werkgever` does not."""
+    return _(amid_sentence(name)) if name else ""
 
 
 def group_of(scheme: Json) -> str:

@@ -3,7 +3,7 @@
 from web.charts import range_bar
 from web.i18n import gettext as _
 from web.i18n import marked, stays_dutch
-from web.plan.amounts import Money, add, euro, is_zero, money_range, outward, tells_little
+from web.plan.amounts import Money, add, euro, is_zero, listed, money_range, outward, tells_little
 from web.plan.context import Context, Json, group_of
 from web.plan.model import Action, Cover
 
@@ -87,7 +87,7 @@ def _extras(context: Context) -> list[tuple[str, str]]:
         lines.append((_("Eén keer"), money_range(total["one_off"])))
     if not is_zero(total["retroactive"]):
         years = sorted({str(one["retroactive"]["year"]) for one in context.advice["schemes"] if one["retroactive"]})
-        lines.append((_("Nog over %(years)s", years=", ".join(years)), money_range(total["retroactive"])))
+        lines.append((_("Nog over %(years)s", years=listed(years)), money_range(total["retroactive"])))
     if not is_zero(total["in_kind"]):
         lines.append((_("In spullen, diensten of korting"), _per_year(total["in_kind"])))
     unknown = [stays_dutch(one["title"]) for one in context.advice["schemes"] if _is_right_without_amount(one, context)]

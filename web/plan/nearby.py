@@ -25,9 +25,9 @@ def near(advice: Json) -> Near:
 
 
 def _office(place: Json) -> NearHelp:
-    name = _("Gemeente %(name)s", name=place["name"])
+    name = _("Gemeente %(name)s", name=stays_dutch(place["name"]))
     site, hours = place["website"], stays_dutch(place["opening_hours"])
-    return NearHelp(stays_dutch(name), "", stays_dutch(place["address"]), place["phone"], site, shown(site), hours)
+    return NearHelp(name, "", stays_dutch(place["address"]), place["phone"], site, shown(site), hours)
 
 
 def _ask(place: Json) -> str:
@@ -42,7 +42,7 @@ def _ask(place: Json) -> str:
 def _service(service: Json) -> NearHelp:
     return NearHelp(
         stays_dutch(service["name"]),
-        _("Doet voor uw gemeente: %(what)s.", what=stays_dutch(service["does"])),
+        _("Doet voor uw gemeente: %(what)s.", what=_(service["does"])),
         "",
         service["phone"],
         service["website"],
@@ -54,7 +54,7 @@ def _service(service: Json) -> NearHelp:
 def _exit(each: Json) -> NearHelp:
     return NearHelp(
         name=stays_dutch(each["name"]),
-        does=stays_dutch(each["does"]),
+        does=_(each["does"]),
         address=stays_dutch(each["address"]),
         phone=each["phone"],
         url=each["website"],

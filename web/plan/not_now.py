@@ -5,9 +5,9 @@ from collections import defaultdict
 from engine.explain.reasons import not_met
 from web.i18n import gettext as _
 from web.i18n import stays_dutch
-from web.plan.amounts import listed
+from web.plan.amounts import capital, listed
 from web.plan.appendix import source
-from web.plan.context import Context, Json
+from web.plan.context import Context, Json, authority_name
 from web.plan.model import LookAgain, NotNow, PlanDetails
 from web.plan.parts import with_figure
 
@@ -26,7 +26,7 @@ def not_now(context: Context, details: PlanDetails) -> tuple[LookAgain, ...]:
         office = scheme["authority"] or "", scheme["apply"]["phone"] or ""
         by_office[office].append(_no(scheme, context, most))
     ranked = sorted(by_office.items(), key=lambda item: -len(item[1]))
-    return tuple(LookAgain(stays_dutch(name), phone, tuple(schemes)) for (name, phone), schemes in ranked)
+    return tuple(LookAgain(capital(authority_name(name)), phone, tuple(schemes)) for (name, phone), schemes in ranked)
 
 
 def _no(scheme: Json, context: Context, most: int | None) -> NotNow:

@@ -1,13 +1,12 @@
 """The page part of one scheme: how much, when, where, why, with which papers."""
 
 from engine.base.text import uncapitalised
-from engine.explain.format import amid_sentence
 from engine.explain.reasons import not_met
 from web.i18n import DUTCH, language, marked, ngettext, stays_dutch
 from web.i18n import gettext as _
 from web.plan import words
 from web.plan.amounts import capital, day, euro, few, is_zero, money_range, month
-from web.plan.context import OPEN, Context, Json, PartKind, amount_text
+from web.plan.context import OPEN, Context, Json, PartKind, amount_text, authority_name
 from web.plan.figures import condition_text
 from web.plan.model import Part
 from web.plan.nearby import shown
@@ -45,7 +44,7 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
     apply = scheme["apply"] or {}
     open_title, open_points = _open_points(scheme, context)
     office = context.office(scheme)
-    authority = _authority(scheme)
+    authority = authority_name(scheme["authority"])
     reports = context.action_kinds.get(scheme["id"], frozenset()) & {"correct_down", "correct_up"}
     return Part(
         id=scheme["id"],
@@ -57,7 +56,7 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
         how_much_more=tuple(_how_much_more(scheme, kind)),
         when=_(words.PAID[scheme["paid"]]) if scheme["paid"] else "",
         when_more=tuple(_when_more(scheme, kind)),
-        where=capital(stays_dutch(scheme["authority"])),
+        where=capital(authority),
         address=stays_dutch(apply.get("address") or (office["address"] if office else "")),
         opening_hours=stays_dutch(office["opening_hours"] if office else ""),
         why=_why(scheme, kind),
@@ -71,10 +70,6 @@ def part(scheme: Json, kind: PartKind, context: Context) -> Part:
         papers=() if kind == "correction" else tuple(_(paper) for paper in apply.get("papers") or ()),
         write_in=tuple(_(label) for label in WRITE_IN["correction" if reports else kind]),
     )
-
-
-def _authority(scheme: Json) -> str:
-    return stays_dutch(amid_sentence(scheme["authority"]))
 
 
 def _said(text: str | None) -> str:
@@ -137,7 +132,10 @@ def _right(scheme: Json) -> str:
 
 def _when_more(scheme: Json, kind: PartKind) -> list[str]:
     apply = scheme["apply"] or {}
-    more = [*_months(scheme), *([_(apply["how_often"])] if apply.get("how_often") else [])]
+    more = _months(scheme)
+    if apply.get("how_often"):
+        often = _(apply["how_often"])
+        more.append(often if language() is DUTCH else _without_point(often))
     deadline = apply.get("deadline")
     if kind == "correction":
         more.append(_("Doorgeven: zo snel mogelijk"))
@@ -209,5 +207,5 @@ def _open_points(scheme: Json, context: Context) -> tuple[str, tuple[str, ...]]:
     if scheme["status"] == "unknown" and missing:
         return _("Dit moeten wij nog weten"), tuple(missing)
     if judged:
-        return _("Hierover beslist %(authority)s", authority=_authority(scheme)), tuple(judged)
+        return _("Hierover beslist %(authority)s", authority=authority_name(scheme["authority"])), tuple(judged)
     return "", ()

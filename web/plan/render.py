@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from web.i18n import DUTCH, dutch_text, install, language, speaking
-from web.marks import pronounced
+from web.marks import pronounced, together
 from web.plan.model import Plan, Theme
 
 WEB = Path(__file__).resolve().parent.parent
@@ -55,7 +55,8 @@ def render_html(
         same = theme and _same(theme, edition)
         with speaking(edition.language):
             block = _environment().get_template(f"plan/{name}.html").render(plan=edition, theme=same, style=dress)
-            return Markup(pronounced(block, right_to_left=language().right_to_left))  # noqa: S704 - escaped by Jinja
+            said = pronounced(block, right_to_left=language().right_to_left)
+            return Markup(together(said) if language().right_to_left else said)  # noqa: S704 - escaped by Jinja
 
     page = _environment().get_template("plan/plan.html")
     blocks = plan.blocks if second is None else _one_by_one(plan.blocks)

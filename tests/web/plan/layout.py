@@ -11,6 +11,8 @@ from tests.web.plan.rendering import Page, Piece, pages_in
 from tests.web.plan.structure import Element, structure
 
 HEADINGS = ("H1", "H2", "H3", "H4")
+MONTHS = 12
+BULLET = "•"
 TOUCHING = 1.5
 """Points by which the bounds of letters may lie over each other: a bold letter, or one that leans over."""
 
@@ -58,6 +60,59 @@ def lone_headings(drawn: bytes) -> list[str]:
         last = min(placed, key=lambda one: one.piece.foot)
         if last.is_heading:
             found.append(last.piece.text)
+    return found
+
+
+def lone_introductions(drawn: bytes) -> list[str]:
+    """Sentences under a heading that are the last thing on a page, while their table or list begins on the next."""
+    found = []
+    for placed, following in pairwise(filter(None, placed_in(drawn))):
+        last = min(placed, key=lambda one: one.piece.foot)
+        first = max(following, key=lambda one: one.piece.top)
+        if _is_under_a_heading(last) and any(one.kind in ("Table", "L") for one in first.around):
+            found.append(last.piece.text)
+    return found
+
+
+def _is_under_a_heading(placed: Placed) -> bool:
+    return any(
+        before.kind in HEADINGS and one is after
+        for parent, one in pairwise(placed.around)
+        for before, after in pairwise(parent.elements)
+        if one.kind == "P"
+    )
+
+
+def broken_months(drawn: bytes) -> list[str]:
+    """Names of months that do not stand on one line with the others."""
+    found = []
+    for placed in placed_in(drawn):
+        rows: dict[int, list[Piece]] = {}
+        for one in placed:
+            for row in one.around:
+                if row.kind == "TR" and len(row.elements) > MONTHS and _is_head(one):
+                    rows.setdefault(id(row), []).append(one.piece)
+        for names in rows.values():
+            height = max(name.foot for name in names)
+            found += [name.text for name in names if height - name.foot > name.size]
+    return found
+
+
+def _is_head(placed: Placed) -> bool:
+    return any(one.kind == "THead" for one in placed.around)
+
+
+def bullets_inside(drawn: bytes) -> list[str]:
+    """Bullets that do not stand where the line begins: at the left, or at the right of a text from right to left."""
+    found = []
+    for placed in placed_in(drawn):
+        for bullet in (one for one in placed if one.piece.text.strip() == BULLET):
+            item = next(one for one in reversed(bullet.around) if one.kind == "LI")
+            others = [one.piece for one in placed if any(each is item for each in one.around) and one is not bullet]
+            to_left = any(_is_arabic(piece.text) for piece in others)
+            side = max(piece.right for piece in others) if to_left else min(piece.left for piece in others)
+            if (bullet.piece.left < side - TOUCHING) if to_left else (bullet.piece.right > side + TOUCHING):
+                found.append(others[0].text)
     return found
 
 
@@ -115,4 +170,8 @@ def _reach_over(one: Piece, other: Piece) -> bool:
     if one.mark == other.mark:
         return True
     apart = abs((one.foot + one.top) - (other.foot + other.top)) / 2
-    return apart < one.size / 2 and any("\u0600" <= letter <= "\u06ff" for letter in one.text + other.text)
+    return apart < one.size / 2 and _is_arabic(one.text + other.text)
+
+
+def _is_arabic(text: str) -> bool:
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)

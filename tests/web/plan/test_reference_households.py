@@ -19,7 +19,15 @@ from pikepdf import Name
 from engine import Catalogue, advise
 from tests.rules import reference_households
 from tests.web.plan.builders import Json
-from tests.web.plan.layout import early_breaks, lone_headings, overlaps, split_cards
+from tests.web.plan.layout import (
+    broken_months,
+    bullets_inside,
+    early_breaks,
+    lone_headings,
+    lone_introductions,
+    overlaps,
+    split_cards,
+)
 from tests.web.plan.rendering import pages_in, plain, spoken
 from tests.web.plan.structure import Element, structure
 from web.i18n import DUTCH, LANGUAGES
@@ -103,6 +111,9 @@ def test_a_plan_on_paper_is_whole_and_accessible(
     _nothing_is_lost(one)
     _nothing_is_cut(one)
     assert lone_headings(one.drawn) == []
+    assert lone_introductions(one.drawn) == []
+    assert broken_months(one.drawn) == []
+    assert bullets_inside(one.drawn) == []
     assert overlaps(one.drawn) == []
     assert one.second or early_breaks(one.drawn) == []
     _first_things_are_on_the_cover(one)
@@ -173,12 +184,15 @@ def _nothing_is_lost(one: Drawn) -> None:
 
 
 def _without_contents(text: str, one: Drawn) -> str:
-    """Leave the table of contents out, in which the paper has page numbers."""
-    start, end = (_bare(one.page.select_one(f"{where} h2").get_text()) for where in (".contents", ".contents ~ *"))
-    before, _, after = _bare(text).partition(start)
-    lines = [_bare(line.get_text()) for line in one.page.select(".contents li")]
-    rest = after[after.index(lines[-1]) + len(lines[-1]) :]
-    return before + rest[rest.index(end) :]
+    """Leave the tables of contents out, in which the paper has page numbers."""
+    said = _bare(text)
+    for contents in one.page.select(".contents"):
+        start, end = (_bare(heading.get_text()) for heading in contents.find_all_next("h2", limit=2))
+        last = _bare(contents.find_all("li")[-1].get_text())
+        before, _, after = said.partition(start)
+        rest = after[after.index(last) + len(last) :]
+        said = before + rest[rest.index(end) :]
+    return said
 
 
 def _bare(text: str) -> str:
