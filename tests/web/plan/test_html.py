@@ -1,8 +1,11 @@
 """The plan as a page: whole, safe and without anything a strict browser would refuse."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
+import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
@@ -12,6 +15,7 @@ from tests.web.plan.households import CASES, full
 from tests.web.plan.rendering import page_of, plan_of
 from web.i18n import LANGUAGES
 from web.plan import PlanDetails, plan_document, write_html, write_pdf
+from web.plan.pdf import render_pdf
 from web.plan.render import Link, Style, inline_style, render_html
 
 EVERY_CASE = pytest.mark.parametrize("case", CASES)
@@ -109,3 +113,16 @@ def test_the_cover_leads_to_where_a_report_is_explained() -> None:
     cover = page_of("correction").select_one(".cover")
     assert [link["href"] for link in cover.select(".actions a")] == ["#kindgebonden_budget"]
     assert not page_of("all_unknown").select(".cover .actions a")
+
+
+@EVERY_CASE
+def test_a_page_for_paper_is_xml_which_is_read_fastest(case: str) -> None:
+    assert ElementTree.fromstring(render_html(plan_of(case))).tag == "html"
+
+
+def test_a_name_that_xml_does_not_know_is_printed_all_the_same() -> None:
+    page = plan_document(full(), PlanDetails(datetime(2026, 11, 22, tzinfo=UTC), "familie\x0bVeer"))
+    with pytest.raises(ElementTree.ParseError):
+        ElementTree.fromstring(render_html(page))
+    with pikepdf.open(BytesIO(render_pdf(page))) as drawn:
+        assert "Veer" in str(drawn.docinfo["/Title"])
