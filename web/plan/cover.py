@@ -7,6 +7,9 @@ from web.plan.amounts import Money, add, euro, is_zero, listed, money_range, out
 from web.plan.context import Context, Json, group_of
 from web.plan.model import Action, Cover
 
+Line = tuple[str, str]
+"""What an amount is, and the amount."""
+
 RANGE_NOTE = marked(
     "Het effen deel van de balk is zeker, voor zover wij nu weten. "
     "Het gestreepte deel hangt af van wat wij nog niet weten, of van wat een ander beslist."
@@ -21,6 +24,7 @@ LESS_NOTE = marked(
     "Geef het nu door. Dan hoeft u later minder terug te betalen."
 )
 NOTHING_NOTE = marked("Wij vonden nu niets dat u laat liggen. Verandert er iets? Laat dan opnieuw kijken.")
+BESIDES_NOTE = marked("Wat u wel kunt krijgen, staat hierboven. Verderop leest u hoe u het aanvraagt.")
 ALREADY_NOTE = marked(
     "U krijgt al waar u recht op heeft, voor zover wij nu weten. Bewaar dit plan voor als er iets verandert."
 )
@@ -30,13 +34,14 @@ def cover(context: Context, first: tuple[Action, ...]) -> Cover:
     """Make the first page from the totals of the advice."""
     total = context.advice["total"]["new_money_per_year"]
     amount, unit = _headline(total)
+    besides = _besides(context)
     return Cover(
-        lead=_lead(total),
+        lead=_lead(total, besides),
         amount=amount,
         unit=unit,
         in_words=tells_little(total),
-        note=_note(total, context),
-        extras=tuple(_extras(context)),
+        note=_note(total, besides, context),
+        extras=(*_gains_and_corrections(context), *besides),
         bar=range_bar(
             total["min_cents"],
             total["max_cents"],
@@ -61,15 +66,17 @@ def _headline(total: Money) -> tuple[str, str]:
     return _("Nog te weinig bekend"), _("Tussen %(low)s\u00a0en %(high)s per jaar", low=low, high=high)
 
 
-def _lead(total: Money) -> str:
+def _lead(total: Money, besides: list[Line]) -> str:
     if is_zero(total):
-        return _("Er komt nu niets bij")
+        return _("Per jaar komt er nu niets bij") if besides else _("Er komt nu niets bij")
     if total["max_cents"] <= 0:
         return _("Alles bij elkaar gaat er per jaar af")
     return _("Dit kan er per jaar bij komen")
 
 
-def _note(total: Money, context: Context) -> str:
+def _note(total: Money, besides: list[Line], context: Context) -> str:
+    if is_zero(total) and besides:
+        return _(BESIDES_NOTE)
     if is_zero(total):
         return _(ALREADY_NOTE if context.of_kind("already") else NOTHING_NOTE)
     if total["max_cents"] <= 0:
@@ -79,10 +86,9 @@ def _note(total: Money, context: Context) -> str:
     return _(RANGE_NOTE if total["min_cents"] > 0 else OPEN_NOTE)
 
 
-def _extras(context: Context) -> list[tuple[str, str]]:
-    """Say what the sum is made of when something goes off, and what comes besides it."""
-    total = context.advice["total"]
-    lines = _gains_and_corrections(context)
+def _besides(context: Context) -> list[Line]:
+    """Say what comes besides the money per year."""
+    total, lines = context.advice["total"], []
     if not is_zero(total["one_off"]):
         lines.append((_("Eén keer"), money_range(total["one_off"])))
     if not is_zero(total["retroactive"]):
@@ -105,7 +111,8 @@ def _counted(titles: list[str]) -> str:
     return titles[0] if len(titles) == 1 else _("%(count)s regelingen", count=len(titles))
 
 
-def _gains_and_corrections(context: Context) -> list[tuple[str, str]]:
+def _gains_and_corrections(context: Context) -> list[Line]:
+    """Say what the sum is made of when something goes off."""
     yearly = [one for one in context.advice["schemes"] if one["new_money"] and group_of(one) == "per_year"]
     less = [one["new_money"] for one in yearly if context.kind(one) == "correction"]
     more = [one["new_money"] for one in yearly if context.kind(one) != "correction"]

@@ -338,3 +338,14 @@ def test_the_parts_come_in_the_order_of_the_story() -> None:
         "cover", "contents", "money", "actions", "papers", *["theme"] * names.count("theme"), "claims",
         "corrections", "changes", "uncertain", "not_now", "help",
     ]  # fmt: skip
+
+
+def test_who_gets_no_money_a_year_but_something_else_reads_that_first() -> None:
+    advice = no_gain()
+    once = scheme("bijzondere_bijstand", "Bijzondere bijstand", "eligible", new=(45000, 45000), paid="one_off")
+    made = plan(
+        advice | {"schemes": [*advice["schemes"], once], "total": advice["total"] | {"one_off": once["new_money"]}}
+    )
+    assert made.cover.lead == "Per jaar komt er nu niets bij"
+    assert made.cover.note.startswith("Wat u wel kunt krijgen, staat hierboven.")
+    assert made.cover.extras == (("Eén keer", "€\u202f450"),)
