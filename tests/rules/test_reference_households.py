@@ -234,3 +234,10 @@ def test_new_money_of_a_reference_household(household: Json, low: str, high: str
     ]
     assert sum(each["min_cents"] for each in national) == int(Decimal(low) * 100)
     assert sum(each["max_cents"] for each in national) == int(Decimal(high) * 100)
+
+
+@pytest.mark.parametrize("household", [each.values[0] for each in HOUSEHOLDS], ids=[each.id for each in HOUSEHOLDS])
+def test_a_condition_that_is_decided_names_every_figure_in_its_words(household: Json, catalogue: Catalogue) -> None:
+    schemes = answers(catalogue, household).values()
+    decided = [each for scheme in schemes for each in scheme["conditions"] if each["outcome"] != "unknown"]
+    assert [each["text"] for each in decided if "niet bekend" in each["text"]] == []
