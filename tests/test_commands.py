@@ -97,7 +97,7 @@ class TestAdvise:
         result = run("advise", EXAMPLE, "--html", page, "--second", "tr", "--large", "--no-appendix")
         assert result.exit_code == 0, result.stderr
         text = page.read_text(encoding="utf-8")
-        assert 'class="large-print"' in text
+        assert 'class="large-print in-two"' in text
         assert '<div class="second" lang="tr" dir="ltr">' in text
         assert "Bewijs van dit advies" not in text
         assert run("advise", EXAMPLE, "--html", page, "--second", "xx").exit_code == 2

@@ -1,8 +1,12 @@
 """The caseload in a real browser: the pages of a coordinator are accessible, and a talk begins with one button."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import TABLET
 
 pytestmark = pytest.mark.browser
 
@@ -10,6 +14,16 @@ PAGES = (
     "/visits", "/visits?name=xyz", "/visits/week", "/visits/plan", "/visits/import", "/visits/demaawpr/case",
     "/visits/demaawpr/appointment", "/visits/demaawpr/hand-over",
 )  # fmt: skip
+
+
+@pytest.fixture
+def page(chromium: Browser, server: str) -> Iterator[Page]:
+    """A tab with a session of its own: going on as somebody else would end the session that other tests share."""
+    context = chromium.new_context(viewport=TABLET, locale="nl-NL", base_url=server)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
 
 
 def sign_in(page, role):
